@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { suiteFiles } from '../test/support/suite-files.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineConfig({
+  root,
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        root,
+        test: { name: 'unit', environment: 'node', include: [...suiteFiles.unit] },
+      },
+      {
+        root,
+        test: {
+          name: 'journeys',
+          environment: 'node',
+          include: [...suiteFiles.journeys],
+          // A journey is long, and two browsers at once on a small machine only wait for each other.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,83 @@
+import { addDays, isDay, weekdayOf } from './calendar.js';
+import { addBusinessDays, type BusinessDayOptions } from './holidays.js';
+
+export { addDays, daysBetween, isDay, weekdayOf } from './calendar.js';
+
+export interface ParseDayOptions extends BusinessDayOptions {
+  /** The day that "hoje" means, as `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+const relativeDays: Readonly<Record<string, number>> = { hoje: 0, amanha: 1, 'depois de amanha': 2, ontem: -1 };
+const weekdays =
+  /^(?:proxim[ao] )?(?:(dom)(?:ingo)?|(seg)(?:unda)?|(ter)(?:ca)?|(qua)(?:rta)?|(qui)(?:nta)?|(sex)(?:ta)?|(sab)(?:ado)?)(?:[- ]?feira)?$/;
+const ahead = /^\+ ?(\d{1,4}) ?(u|dias? uteis|dia util|dias?)?$/;
+
+/**
+ * Reads a day as people type it: `hoje`, `amanhã`, `ontem`, `+3` (calendar days), `+3u` (business days),
+ * a weekday's name (the next one, never today), `1512`, `15/12` (the next such day, today included),
+ * `151226`, `15/12/2026` (also with `-`, `.` or spaces), or `2026-12-15`. Days that do not exist are not read.
+ */
+export function parseDay(text: string, options: ParseDayOptions): string | undefined {
+  const { today } = options;
+  const typed = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
+  if (isDay(typed)) return typed;
+
+  if (Object.hasOwn(relativeDays, typed)) return addDays(today, relativeDays[typed] ?? 0);
+
+  const jump = ahead.exec(typed);
+  if (jump) {
+    const n = Number(jump[1]);
+    return /u/.test(jump[2] ?? '') ? addBusinessDays(today, n, options) : addDays(today, n);
+  }
+
+  const weekday = weekdays.exec(typed)?.slice(1).findIndex(Boolean);
+  if (weekday !== undefined) return addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1);
+
+  return parseDate(typed, today);
+}
+
+/** `dd/mm/aaaa`; text that is no day comes back unchanged. */
+export function formatDay(day: string): string {
+  return isDay(day) ? `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}` : day;
+}
+
+/** The day it is at `now` (milliseconds since 1970) in that zone; in the machine's own without one or with an unknown one. */
+export function todayIn(timeZone: string | undefined, now: number): string {
+  const parts = Object.fromEntries(
+    formatterFor(timeZone)
+      .formatToParts(now)
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts['year']}-${parts['month']}-${parts['day']}`;
+}
+
+function formatterFor(timeZone: string | undefined): Intl.DateTimeFormat {
+  const fields = { year: 'numeric', month: '2-digit', day: '2-digit', calendar: 'gregory' } as const;
+  try {
+    return new Intl.DateTimeFormat('en-US', timeZone ? { ...fields, timeZone } : fields);
+  } catch {
+    return new Intl.DateTimeFormat('en-US', fields);
+  }
+}
+
+function parseDate(typed: string, today: string): string | undefined {
+  const match =
+    /^(\d{1,2})([/. -])(\d{1,2})(?:\2(\d{2}|\d{4}))?$/.exec(typed) ?? /^(\d{2})()(\d{2})(\d{2}|\d{4})?$/.exec(typed);
+  if (!match) return undefined;
+  const [, day = '', , month = '', year] = match;
+  const monthAndDay = `-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (year !== undefined) return existing(year.padStart(4, '20') + monthAndDay);
+
+  // Eight years always hold a 29 February, even around 2100.
+  const thisYear = Number(today.slice(0, 4));
+  for (let candidate = thisYear; candidate <= thisYear + 8; candidate += 1) {
+    const found = existing(candidate + monthAndDay);
+    if (found !== undefined && found >= today) return found;
+  }
+  return undefined;
+}
+
+function existing(day: string): string | undefined {
+  return isDay(day) ? day : undefined;
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import type { Day, Id } from './json.js';
+import { day, id } from './shape.js';
+
+/** Who looks after the contact next, and the day on which it appears in that user's agenda. */
+export interface FollowUp {
+  readonly userId?: Id;
+  readonly date?: Day;
+}
+
+export const followUpSchema = z.strictObject({
+  userId: z.exactOptional(id),
+  date: z.exactOptional(day),
+}) satisfies z.ZodMiniType<FollowUp>;

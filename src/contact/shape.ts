@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import type { Json } from './json.js';
+
+/**
+ * Building blocks of the schemas. The caps are about hostile input, never about what a user may type: that is
+ * `maxLength` in `Settings.fields`, which is only judged. Nothing here transforms a value.
+ */
+export const caps = {
+  /** Characters in a long text. */
+  text: 20_000,
+  /** Characters in a name or another one-line text. */
+  name: 500,
+  /** Characters in an identifier, a code or a version. */
+  id: 200,
+  /** Characters in a number. */
+  decimal: 40,
+  /** Entries of a list. */
+  list: 20_000,
+  /** Characters in any text of a draft: a draft keeps what was typed, however long. */
+  draftText: 2_000_000,
+} as const;
+
+export const text = z.string().check(z.minLength(1), z.maxLength(caps.text));
+export const name = z.string().check(z.minLength(1), z.maxLength(caps.name));
+export const id = z.string().check(z.minLength(1), z.maxLength(caps.id));
+export const decimal = z.string().check(z.maxLength(caps.decimal), z.regex(/^-?\d+(\.\d+)?$/));
+export const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+export const instant = z
+  .string()
+  .check(z.maxLength(40), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/));
+
+/** A list capped in length. */
+export const listOf = <T extends z.core.SomeType>(entry: T): z.ZodMiniArray<T> =>
+  z.array(entry).check(z.maxLength(caps.list));
+
+/** Any JSON value; `guard.ts` has looked at depth and size before. */
+export const json: z.ZodMiniType<Json> = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(json),
+    z.record(z.string().check(z.maxLength(caps.id)), json),
+  ]),
+);

@@ -1,0 +1,141 @@
+import { isDecimal } from '../money/decimal.js';
+import type { Decimal } from './json.js';
+import type { LineItem } from './line-item.js';
+import type { Rounding, Settings, TotalsRule } from './settings.js';
+import { caps } from './shape.js';
+
+/** The amounts of one line, each with exactly two places. */
+export interface LineAmounts {
+  /** Quantity × unit price, rounded. */
+  readonly gross: Decimal;
+  /** In money, at most the gross. */
+  readonly discount: Decimal;
+  /** Gross − discount. */
+  readonly net: Decimal;
+}
+
+/** A line in cents: sums of 10,000 lines stand in a key press, and most of those lines are never shown. */
+interface Cents {
+  readonly gross: bigint;
+  readonly discount: bigint;
+  /** The same as text, made when somebody asks. */
+  text?: LineAmounts;
+}
+
+const caches: Readonly<Record<Rounding, WeakMap<object, Cents>>> = {
+  'half-up': new WeakMap(),
+  'half-even': new WeakMap(),
+};
+
+/**
+ * The amounts of a line: gross = quantity × unit price, rounded to cents; discount = the given amount or the percentage
+ * of the gross, rounded, and never more than the gross; net = gross − discount.
+ * A number that is missing, unreadable or negative counts as nothing: the field says so, the sum goes on.
+ */
+export function lineAmounts(
+  line: Pick<LineItem, 'quantity' | 'unitPrice' | 'discount'>,
+  options: { readonly rounding?: Rounding } = {},
+): LineAmounts {
+  const cents = centsOf(line, options.rounding ?? 'half-up');
+  return (cents.text ??= textOf(cents));
+}
+
+/**
+ * The two totals of the screen: `estimatedAmount` is the sum of what the lines come to before discounts,
+ * `totalAmount` the sum with discounts. Both are sums of rounded lines, never a rounded sum.
+ */
+export const totals = (
+  items: readonly Pick<LineItem, 'quantity' | 'unitPrice' | 'discount'>[],
+  options: { readonly rounding?: Rounding } = {},
+): { readonly estimatedAmount: Decimal; readonly totalAmount: Decimal } => {
+  const rounding = options.rounding ?? 'half-up';
+  let gross = 0n;
+  let net = 0n;
+  for (const item of items) {
+    const line = centsOf(item, rounding);
+    gross += line.gross;
+    net += line.gross - line.discount;
+  }
+  return { estimatedAmount: fromCents(gross), totalAmount: fromCents(net) };
+};
+
+/** The rule that holds unless `Settings.totals` replaces it. */
+export const defaultTotals: TotalsRule = totals;
+
+/**
+ * The totals by the host's rule, if there is one, else by ours.
+ * Throws TypeError when the host's rule answers anything but two decimals.
+ */
+export function totalsOf(items: readonly LineItem[], settings: Settings): ReturnType<TotalsRule> {
+  const rounding = settings.rounding ?? 'half-up';
+  if (settings.totals === undefined) return totals(items, { rounding });
+  const answer: unknown = settings.totals(items, { rounding });
+  const { estimatedAmount, totalAmount } = (answer ?? {}) as Record<string, unknown>;
+  if (!isAmount(estimatedAmount) || !isAmount(totalAmount)) {
+    throw new TypeError(
+      'Expected settings.totals to answer { estimatedAmount, totalAmount } as decimals in text, ' +
+        `found ${typeof estimatedAmount} and ${typeof totalAmount}.`,
+    );
+  }
+  return { estimatedAmount, totalAmount };
+}
+
+type Line = Pick<LineItem, 'quantity' | 'unitPrice' | 'discount'>;
+
+function centsOf(line: Line, rounding: Rounding): Cents {
+  // Lines of the store are frozen, so their amounts hold for ever; one that may still change is computed anew.
+  const isFixed = Object.isFrozen(line) && (line.discount === undefined || Object.isFrozen(line.discount));
+  if (!isFixed) return compute(line, rounding);
+  let known = caches[rounding].get(line);
+  if (known === undefined) caches[rounding].set(line, (known = compute(line, rounding)));
+  return known;
+}
+
+function compute(line: Line, rounding: Rounding): Cents {
+  const quantity = read(line.quantity);
+  const unitPrice = read(line.unitPrice);
+  if (quantity === undefined || unitPrice === undefined) return { gross: 0n, discount: 0n };
+  const gross = toCents(quantity.digits * unitPrice.digits, quantity.places + unitPrice.places, rounding);
+  const discount = discountOf(line, gross, rounding);
+  return { gross, discount: discount < gross ? discount : gross };
+}
+
+function discountOf(line: Line, gross: bigint, rounding: Rounding): bigint {
+  const value = read(line.discount?.value);
+  if (value === undefined) return 0n;
+  if (line.discount?.kind === 'amount') return toCents(value.digits, value.places, rounding);
+  // Two places of the cents, two of the hundredths.
+  return toCents(gross * value.digits, value.places + 4, rounding);
+}
+
+function textOf({ gross, discount }: Cents): LineAmounts {
+  return Object.freeze({ gross: fromCents(gross), discount: fromCents(discount), net: fromCents(gross - discount) });
+}
+
+/** `12.50` as 1250 with two places; `undefined` for what counts as nothing. */
+function read(text: string | undefined): { readonly digits: bigint; readonly places: number } | undefined {
+  // A number of a million digits would hold up the screen; no schema lets it in, but typing might.
+  if (text === undefined || text.length > caps.decimal || text.startsWith('-') || !isDecimal(text)) return undefined;
+  const point = text.indexOf('.');
+  if (point === -1) return { digits: BigInt(text), places: 0 };
+  return { digits: BigInt(text.slice(0, point) + text.slice(point + 1)), places: text.length - point - 1 };
+}
+
+/** Rounds digits with so many places, none of them negative, to cents. */
+function toCents(digits: bigint, places: number, rounding: Rounding): bigint {
+  if (places <= 2) return digits * 10n ** BigInt(2 - places);
+  const unit = 10n ** BigInt(places - 2);
+  const whole = digits / unit;
+  const doubled = (digits % unit) * 2n;
+  const isUp = doubled > unit || (doubled === unit && (rounding === 'half-up' || whole % 2n === 1n));
+  return isUp ? whole + 1n : whole;
+}
+
+function isAmount(value: unknown): value is Decimal {
+  return typeof value === 'string' && isDecimal(value);
+}
+
+function fromCents(value: bigint): Decimal {
+  const digits = String(value).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

@@ -1,0 +1,328 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { PopupController } from '../../ui/controllers/popup.js';
+import { localizerOf } from '../../ui/localizer-of.js';
+import { icons } from '../../ui/templates/icons.js';
+import type { Option, OptionSource } from './option.js';
+import { highlight, moveActive, rowsOf, type OptionRows } from './option-rows.js';
+import { OptionSearch } from './option-search.js';
+
+/** What a field tells its list of suggestions. All are asked when they are needed, so that they are never stale. */
+export interface SuggestionsOptions {
+  readonly anchor: () => Element | null;
+  /** Rows known beforehand; looked through while there is no source. */
+  readonly options: () => readonly Option[];
+  readonly source: () => OptionSource | undefined;
+  /** The id of the row that is chosen now. */
+  readonly chosen?: () => string;
+  /** The label of a last row for what was typed, such as "Cadastrar novo"; empty for no such row. */
+  readonly extra?: () => string;
+  /** Whether the first row is active from the start, so that Enter takes it. */
+  readonly pickFirst?: () => boolean;
+  /** Whether nothing is shown when nothing matches, as where any text is welcome. */
+  readonly quiet?: () => boolean;
+  /** Words for a failed call; a general sentence when it is absent or answers `undefined`. */
+  readonly describeFailure?: (failure: unknown) => string | undefined;
+  readonly onChoose: (option: Option) => void;
+  readonly onExtra?: (text: string) => void;
+  /** An answer or a failure has come. */
+  readonly onAnswer?: () => void;
+}
+
+/** Longer texts are cut in a row; the whole text is its title. */
+const longestText = 160;
+
+/**
+ * The list under a field that suggests: a listbox that the field's input controls by `aria-activedescendant`, with
+ * its progress, failure and empty states. The field renders `template()` inside its control and `status()` anywhere,
+ * and has a label with the id `label`.
+ */
+export class Suggestions implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: SuggestionsOptions;
+  readonly #popup: PopupController;
+  readonly #search: OptionSearch;
+  #query = '';
+  #active = -1;
+  #moved = false;
+  #rows: OptionRows = rowsOf([], '');
+  #rowsFor: { options: readonly Option[]; text: string } | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: SuggestionsOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+    this.#popup = new PopupController(host, {
+      anchor: options.anchor,
+      popup: () => host.shadowRoot?.querySelector<HTMLElement>('#popup') ?? null,
+    });
+    this.#search = new OptionSearch(() => {
+      if (this.#search.status !== 'loading') {
+        this.#activate(-1);
+        options.onAnswer?.();
+      }
+      host.requestUpdate();
+    });
+  }
+
+  /** Whether the list was asked for; it may still have nothing to show. */
+  get open(): boolean {
+    return this.#popup.open;
+  }
+
+  /** Whether rows are shown. */
+  get expanded(): boolean {
+    return this.open && this.#count() > 0;
+  }
+
+  /** The value of `aria-activedescendant`. */
+  get activeId(): string | typeof nothing {
+    return this.expanded && this.#active >= 0 ? `row-${this.#active}` : nothing;
+  }
+
+  /** Whether the user moved to the active row with a key, rather than finding it active. */
+  get moved(): boolean {
+    return this.#moved && this.expanded && this.#active >= 0;
+  }
+
+  /** Whether a source still owes the answer to a text. */
+  awaits(text: string): boolean {
+    return this.#options.source() !== undefined && this.#search.status === 'loading' && this.#search.text === text;
+  }
+
+  /** The rows a text can be compared with: all static ones, or the answer to exactly this text. */
+  rowsFor(text: string): readonly Option[] {
+    if (this.#options.source() === undefined) return this.#options.options();
+    return this.#search.status === 'done' && this.#search.text === text ? this.#search.options : [];
+  }
+
+  /** Opens the list, or keeps it open, for a text. An empty one shows all rows. */
+  show(query: string): void {
+    const opened = !this.open;
+    if (opened || query !== this.#query) {
+      this.#query = query;
+      this.#activate(-1);
+    }
+    const source = this.#options.source();
+    if (source !== undefined) this.#search.ask(source, query);
+    this.#popup.show();
+    this.#host.requestUpdate();
+  }
+
+  hide(): void {
+    this.#popup.hide();
+  }
+
+  /** Forgets what a source answered, so that the next opening asks anew. */
+  reset(): void {
+    this.#search.reset();
+  }
+
+  hostDisconnected(): void {
+    this.#search.reset();
+  }
+
+  hostUpdated(): void {
+    if (this.#active < 0 || !this.expanded) return;
+    const row = this.#host.shadowRoot?.getElementById(`row-${this.#active}`);
+    const list = this.#host.shadowRoot?.getElementById('list');
+    if (!row || !list) return;
+    // Not scrollIntoView, which would move the page of the host too.
+    const top = row.offsetTop - list.offsetTop;
+    if (top < list.scrollTop) list.scrollTop = top;
+    else if (top + row.offsetHeight > list.scrollTop + list.clientHeight) {
+      list.scrollTop = top + row.offsetHeight - list.clientHeight;
+    }
+  }
+
+  /** Moves the active row; says whether the key was used. Home and End belong to the caret until a row is active. */
+  move(key: string): boolean {
+    if (!this.open) return false;
+    if (this.#active < 0 && (key === 'Home' || key === 'End')) return false;
+    if (this.#active < 0 && key.startsWith('Arrow')) {
+      const chosen = this.#options.chosen?.() ?? '';
+      const at = chosen === '' ? -1 : this.#current().choosable.findIndex((option) => option.id === chosen);
+      if (at >= 0) {
+        this.#activate(at, true);
+        return true;
+      }
+    }
+    const next = moveActive(key, this.#active, this.#count());
+    if (next === undefined) return false;
+    this.#activate(next, true);
+    return true;
+  }
+
+  /** Chooses the active row; says whether there was one. */
+  takeActive(): boolean {
+    if (!this.expanded || this.#active < 0) return false;
+    return this.#take(this.#active);
+  }
+
+  /** The popup, while there is something to show. */
+  template(): TemplateResult | typeof nothing {
+    if (!this.open) return nothing;
+    const count = this.#count();
+    const note = this.#note();
+    if (count === 0 && note === nothing) return nothing;
+    return html`<div id="popup" part="popup" class="popup" popover="manual" @mousedown=${this.#keepFocus}>
+      ${count === 0
+        ? nothing
+        : html`<div id="list" class="list" role="listbox" aria-labelledby="label" @click=${this.#onClick}>
+            ${this.#sections()}${this.#extra()}
+          </div>`}
+      ${note}
+    </div>`;
+  }
+
+  /** A live region that says how the search went. It must stand in the page before it has something to say. */
+  status(): TemplateResult {
+    return html`<span class="visually-hidden" role="status">${this.open ? this.#said() : ''}</span>`;
+  }
+
+  #current(): OptionRows {
+    const source = this.#options.source();
+    const options = source === undefined ? this.#options.options() : this.#search.options;
+    // What a source answers is not filtered again: only it knows why a row matches.
+    const text = source === undefined ? this.#query : '';
+    if (this.#rowsFor?.options !== options || this.#rowsFor.text !== text) {
+      this.#rowsFor = { options, text };
+      this.#rows = rowsOf(options, text);
+    }
+    return this.#rows;
+  }
+
+  #hasExtra(): boolean {
+    return this.#query.trim() !== '' && (this.#options.extra?.() ?? '') !== '';
+  }
+
+  #count(): number {
+    return this.#current().choosable.length + (this.#hasExtra() ? 1 : 0);
+  }
+
+  #activate(index: number, moved = false): void {
+    const first = index < 0 && this.#options.pickFirst?.() === true && this.#query.trim() !== '';
+    this.#active = first && this.#current().choosable.length > 0 ? 0 : index;
+    this.#moved = moved;
+    this.#host.requestUpdate();
+  }
+
+  #take(index: number): boolean {
+    const option = this.#current().choosable[index];
+    this.hide();
+    if (option !== undefined) this.#options.onChoose(option);
+    else this.#options.onExtra?.(this.#query.trim());
+    return true;
+  }
+
+  #sections(): readonly TemplateResult[] {
+    const { sections, choosable } = this.#current();
+    const indexes = new Map(choosable.map((option, index) => [option, index]));
+    return sections.map(({ path, rows }, section) => {
+      const drawn = rows.map((option) => this.#row(option, indexes.get(option)));
+      if (path.length === 0) return html`${drawn}`;
+      return html`<div role="group" aria-labelledby="group-${section}">
+        <div id="group-${section}" class="group" role="presentation"><bdi>${path.join(' / ')}</bdi></div>
+        ${drawn}
+      </div>`;
+    });
+  }
+
+  #row(option: Option, index: number | undefined): TemplateResult {
+    const { code, color, icon, detail } = option;
+    return html`<div
+      id=${index === undefined ? nothing : `row-${index}`}
+      part="option"
+      class="row ${index === this.#active ? 'active' : ''} ${detail === undefined ? '' : 'rich'}"
+      role="option"
+      aria-selected=${option.id === (this.#options.chosen?.() ?? '')}
+      aria-disabled=${index === undefined ? 'true' : nothing}
+      data-index=${index ?? nothing}
+    >
+      ${color === undefined ? nothing : html`<span class="dot" ${ref((dot) => paint(dot, color))}></span>`}
+      ${icon === undefined ? nothing : icons[icon]}
+      ${code === undefined ? nothing : html`<span class="code">${this.#text(code)}</span>`}
+      <span class="name">${this.#text(option.label)}</span>
+      ${detail === undefined ? nothing : html`<span class="detail">${this.#text(detail)}</span>`}
+    </div>`;
+  }
+
+  #text(text: string): TemplateResult {
+    const shown = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+    return html`<bdi title=${shown === text ? nothing : text}
+      >${highlight(shown, this.#query).map((piece) => (piece.hit ? html`<mark>${piece.text}</mark>` : piece.text))}</bdi
+    >`;
+  }
+
+  #extra(): TemplateResult | typeof nothing {
+    if (!this.#hasExtra()) return nothing;
+    const index = this.#current().choosable.length;
+    return html`<div
+      id="row-${index}"
+      class="row extra ${index === this.#active ? 'active' : ''}"
+      role="option"
+      aria-selected="false"
+      data-index=${index}
+    >
+      ${icons.plus}<span class="name"><bdi>${this.#options.extra?.()}: ${this.#query.trim()}</bdi></span>
+    </div>`;
+  }
+
+  /** The line under the rows: progress, failure, nothing found, or how many rows are not drawn. */
+  #note(): TemplateResult | typeof nothing {
+    const words = localizerOf(this.#host);
+    const { drawn, hidden } = this.#current();
+    const asks = this.#options.source() !== undefined;
+    if (asks && this.#search.status === 'failed') {
+      return html`<p class="note failed">
+        ${icons.error}<span>${this.#failureText()}</span
+        ><button type="button" class="link" @click=${this.#onRetry}>${words.t('control.retry')}</button>
+      </p>`;
+    }
+    if (asks && this.#search.status === 'loading') {
+      return this.#search.slow ? html`<p class="note">${words.t('control.searching')}</p>` : nothing;
+    }
+    if (hidden > 0) return html`<p class="note">${words.t('control.more', { count: hidden })}</p>`;
+    if (drawn > 0 || this.#options.quiet?.() === true) return nothing;
+    return html`<p class="note">${this.#emptyText()}</p>`;
+  }
+
+  #said(): string {
+    const words = localizerOf(this.#host);
+    const asks = this.#options.source() !== undefined;
+    if (asks && this.#search.status === 'failed') return this.#failureText();
+    if (asks && this.#search.status === 'loading') return this.#search.slow ? words.t('control.searching') : '';
+    const { drawn, hidden } = this.#current();
+    if (drawn === 0) return this.#options.quiet?.() === true ? '' : this.#emptyText();
+    return words.t('control.results', { count: drawn + hidden });
+  }
+
+  #failureText(): string {
+    const text = this.#options.describeFailure?.(this.#search.failure);
+    return text ?? localizerOf(this.#host).t('control.search-failed');
+  }
+
+  #emptyText(): string {
+    const text = this.#query.trim();
+    const words = localizerOf(this.#host);
+    return text === '' ? words.t('control.no-options') : words.t('control.no-results', { text });
+  }
+
+  /** Pressing inside the popup must not take the focus from the input. */
+  readonly #keepFocus = (event: Event): void => event.preventDefault();
+
+  readonly #onClick = (event: Event): void => {
+    const index = event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : null;
+    if (index !== null && index !== undefined) this.#take(Number(index));
+  };
+
+  readonly #onRetry = (): void => {
+    // The button goes with the failure, and the focus must not go with the button.
+    this.#host.shadowRoot?.getElementById('input')?.focus();
+    this.#search.retry();
+  };
+}
+
+function paint(dot: Element | undefined, color: string): void {
+  if (dot instanceof HTMLElement) dot.style.setProperty('background-color', color);
+}

@@ -1,0 +1,4 @@
+import { defineElement } from '../../ui/define-element.js';
+import { TaxIdField } from './tax-id-field.js';
+
+defineElement('sales-contact-tax-id-field', TaxIdField);

@@ -1,0 +1,4 @@
+import { defineElement } from '../../ui/define-element.js';
+import { TextArea } from './text-area.js';
+
+defineElement('sales-contact-text-area', TextArea);

@@ -1,0 +1,33 @@
+import { FallbackStore } from '../storage/fallback-store.js';
+import { IndexedStore } from '../storage/indexed-store.js';
+import type { KeyValueStore } from '../storage/key-value-store.js';
+import { MemoryStore } from '../storage/memory-store.js';
+
+/** One database per origin. The version counts changes of the stores, never of the form. */
+export const draftDatabase = {
+  name: 'sales-contact-drafts',
+  version: 1,
+  schema: { drafts: {}, meta: { byOrder: ['ns', 'order'] }, quarantine: {}, preferences: {} },
+} as const;
+
+let persistent: KeyValueStore | undefined;
+let memory: KeyValueStore | undefined;
+
+/** The page's one store for drafts and preferences, in memory where the browser keeps nothing. */
+export function sharedStore(): KeyValueStore {
+  return (persistent ??= new FallbackStore(new IndexedStore(draftDatabase), sharedMemory()));
+}
+
+/** For an unknown user: forgotten with the page. */
+export function sharedMemory(): KeyValueStore {
+  return (memory ??= new MemoryStore(draftDatabase.schema));
+}
+
+/**
+ * The name under which the drafts of one user of one tenant are kept, `tenant|user` with both encoded;
+ * `undefined` when one of them is missing, and then nothing is kept.
+ */
+export function namespaceOf(tenant: string | undefined, userId: string | undefined): string | undefined {
+  if (!tenant || !userId) return undefined;
+  return `${encodeURIComponent(tenant)}|${encodeURIComponent(userId)}`;
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+
+export type DraftChangeKind = 'saved' | 'renamed' | 'broken' | 'discarded' | 'restored' | 'removed' | 'purged';
+
+/** What happened to the drafts of a namespace: never what is in them. Without `id` it concerns all. */
+export interface DraftChange {
+  readonly kind: DraftChangeKind;
+  readonly id?: string;
+  readonly rev?: number;
+  readonly schema?: number;
+}
+
+// Any script of the origin can send on the channel.
+const changeSchema = z.strictObject({
+  kind: z.enum(['saved', 'renamed', 'broken', 'discarded', 'restored', 'removed', 'purged']),
+  id: z.optional(z.string().check(z.maxLength(500))),
+  rev: z.optional(z.int()),
+  schema: z.optional(z.int()),
+});
+
+/** Tells the listeners of this page, and through a `BroadcastChannel` those of other tabs. */
+export class DraftChannel {
+  readonly #name: string | undefined;
+  readonly #listeners = new Set<(change: DraftChange) => void>();
+  #channel: BroadcastChannel | undefined;
+
+  /** Without a name it stays within the page. */
+  constructor(name?: string) {
+    this.#name = name;
+  }
+
+  subscribe(listener: (change: DraftChange) => void): () => void {
+    // A listener of its own for each call, so that two subscriptions of one function end one by one.
+    const own = (change: DraftChange): void => listener(change);
+    this.#listeners.add(own);
+    this.#open();
+    return () => {
+      this.#listeners.delete(own);
+      if (this.#listeners.size > 0) return;
+      this.#channel?.close();
+      this.#channel = undefined;
+    };
+  }
+
+  send(change: DraftChange): void {
+    this.#tell(change);
+    const listening = this.#channel !== undefined;
+    this.#open()?.postMessage(change);
+    if (listening) return;
+    // Closing does not lose what was posted before.
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  #tell(change: DraftChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #open(): BroadcastChannel | undefined {
+    if (this.#name === undefined || this.#channel || typeof BroadcastChannel === 'undefined') return this.#channel;
+    try {
+      this.#channel = new BroadcastChannel(this.#name);
+      this.#channel.onmessage = ({ data }) => {
+        const change = changeSchema.safeParse(data);
+        if (change.success) this.#tell(change.data as DraftChange);
+      };
+    } catch {
+      // An opaque origin may refuse; other tabs then see the change at their next reading.
+    }
+    return this.#channel;
+  }
+}

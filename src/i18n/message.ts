@@ -1,0 +1,4 @@
+/** A sentence, or one that counts: `=0` for none, `one` for exactly one, `other` for the rest. `{name}` is a parameter. */
+export type Message = string | { readonly '=0'?: string; readonly one: string; readonly other: string };
+
+export type Params = Readonly<Record<string, string | number>>;

@@ -1,0 +1,4 @@
+import type { ptBr } from './pt-br.js';
+
+/** Every key that has words. A key without a sentence does not compile. */
+export type MessageKey = keyof typeof ptBr;

@@ -1,0 +1,275 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { AdapterError } from '../../adapters/adapter-error.js';
+import type { Adapters } from '../../adapters/adapters.js';
+import type { PersonDirectory } from '../../adapters/person-directory.js';
+import { ContactController } from '../../binding/contact-controller.js';
+import type { Option } from '../../controls/combobox/option.js';
+import type { Combobox } from '../../controls/combobox/combobox.js';
+import { fieldSettings } from '../../contact/requirements.js';
+import type { Person } from '../../contact/person.js';
+import type { Settings } from '../../contact/settings.js';
+import { lookupText } from '../../store/contact-store.js';
+import { localizerOf } from '../../ui/localizer-of.js';
+import { baseStyles } from '../../ui/styles/base.styles.js';
+import { buttonStyles } from '../../ui/styles/button.styles.js';
+import { tokenStyles } from '../../ui/styles/tokens.styles.js';
+import { personDetail, personName } from './person-rows.js';
+import type { PersonSearch } from './person-search.js';
+
+const rowsShown = 20;
+const shortest = 3;
+
+/**
+ * One box over name, document and code, and a dialog with criteria. Inside the form it hands the choice to the form;
+ * alone it reads the chosen person itself and keeps it in `value`.
+ *
+ * @summary Finds a customer or prospect.
+ *
+ * @event {CustomEvent<{ personId: string }>} sales-contact-person-chosen - Someone chose a stored person.
+ * @event {Event} change - Alone: `value` holds the chosen person.
+ *
+ * @csspart box - The person box.
+ * @csspart button - The button that opens the search.
+ *
+ * @cssproperty [--sales-contact-color-accent=oklch(0.5 0.1 200)] - The color of actions, focus and choice.
+ */
+export class PersonLookup extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  static override styles = [
+    tokenStyles,
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: block;
+        container: person-lookup / inline-size;
+      }
+
+      .row {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 4px var(--_space-3);
+        align-items: start;
+      }
+
+      .button {
+        margin-block-start: 0;
+      }
+
+      sales-contact-combobox::part(label) {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+
+      @container person-lookup (max-width: 559px) {
+        .row {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  /** Alone: where people are found. Only `people` is used. */
+  @property({ attribute: false }) adapters: Partial<Adapters> = {};
+
+  /** Alone: the host's configuration. */
+  @property({ attribute: false }) settings: Settings = {};
+
+  /** Alone: the chosen person, or `undefined`. */
+  @property({ attribute: false }) value: Person | undefined;
+
+  /** Whether the element stands in the form and takes its tokens. */
+  @property({ type: Boolean, reflect: true }) inside = false;
+
+  /** Whether "Cadastrar novo: ‹text›" is offered; in the form alone. */
+  @property({ type: Boolean }) offersNew = false;
+
+  /** What stands under the box. */
+  @property() hint = '';
+
+  @state() private _open = false;
+  @state() private _message = '';
+
+  @query('sales-contact-combobox') private _box!: Combobox;
+  @query('sales-contact-person-search') private _search: PersonSearch | null = null;
+
+  readonly #contact = new ContactController(this, { paths: ['$person', '$adapters', lookupText] });
+  /** In the form the session's box text; alone our own. */
+  #text = '';
+
+  /** Opens the search dialog, as F2 does. */
+  showSearch(): void {
+    if (this.#isReadonly()) return;
+    this._open = true;
+    void this.updateComplete.then(() => {
+      this._search?.focus();
+      const text = this._box.text.trim();
+      if (text !== '' && this._box.value === '') this._search?.begin(text);
+    });
+  }
+
+  protected override firstUpdated(_changed: PropertyValues): void {
+    this.#text = this.value === undefined ? '' : personName(this.value);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('value')) this.#text = this.value === undefined ? '' : personName(this.value);
+  }
+
+  protected override render(): TemplateResult {
+    const words = localizerOf(this);
+    const readonly = this.#isReadonly();
+    return html`
+      <div class="row">
+        <sales-contact-combobox
+          part="box"
+          .label=${words.t('person.box')}
+          .icon=${'search' as const}
+          .placeholder=${words.t('person.box.placeholder')}
+          .hint=${this.hint}
+          .message=${this._message}
+          .severity=${'warning' as const}
+          .source=${this.#source}
+          .minLength=${shortest}
+          .pickFirst=${true}
+          .withoutChevron=${true}
+          .freeText=${true}
+          .readonly=${readonly}
+          .text=${this.#boxText()}
+          .extra=${this.offersNew ? { label: words.t('person.register-new') } : undefined}
+          @input=${this.#onInput}
+          @change=${stop}
+          @choose=${this.#onBoxChoice}
+          @extra=${this.#onNew}
+        ></sales-contact-combobox>
+        <button
+          type="button"
+          part="button"
+          class="button"
+          aria-keyshortcuts="F2"
+          ?disabled=${readonly}
+          @click=${() => this.showSearch()}
+        >
+          ${words.t('person.locate')}
+        </button>
+      </div>
+      <sales-contact-dialog
+        .heading=${words.t('lookup.title')}
+        .open=${this._open}
+        size="large"
+        @close=${this.#onClose}
+      >
+        ${this._open
+          ? html`<sales-contact-person-search
+              .directory=${this.#directory()}
+              .locale=${words.locale}
+              @choose=${this.#onSearchChoice}
+            ></sales-contact-person-search>`
+          : nothing}
+      </sales-contact-dialog>
+    `;
+  }
+
+  #isReadonly(): boolean {
+    const state = this.#contact.state;
+    if (state === undefined) return fieldSettings('person', this.settings).readonly === true;
+    return state.phase !== 'editing' || fieldSettings('person', state.settings).readonly === true;
+  }
+
+  #directory(): PersonDirectory | undefined {
+    return this.#contact.isInForm ? this.#contact.session?.adapters?.people : this.adapters.people;
+  }
+
+  #boxText(): string {
+    const state = this.#contact.state;
+    return state === undefined ? this.#text : (state.unread[lookupText] ?? '');
+  }
+
+  readonly #source = async (text: string, signal: AbortSignal): Promise<readonly Option[]> => {
+    const directory = this.#directory();
+    if (directory === undefined) return [];
+    const words = localizerOf(this);
+    const page = await directory.search({ text, limit: rowsShown }, { signal, locale: words.locale });
+    return page.items.flatMap((person) =>
+      person.id === undefined
+        ? []
+        : [
+            {
+              id: person.id,
+              label: personName(person),
+              detail: personDetail(words, person),
+              ...(person.code === undefined ? {} : { code: person.code }),
+            },
+          ],
+    );
+  };
+
+  #onInput(event: Event): void {
+    event.stopPropagation();
+    const { text } = event.currentTarget as Combobox;
+    this.#text = text;
+    this._message = '';
+    const store = this.#contact.session?.store;
+    if (text.trim() === '') store?.set(lookupText, undefined);
+    else store?.setUnread(lookupText, text);
+  }
+
+  #onBoxChoice(event: CustomEvent<{ option: Option }>): void {
+    event.stopPropagation();
+    void this.#take(event.detail.option.id);
+  }
+
+  #onSearchChoice(event: CustomEvent<{ person: Person }>): void {
+    this._open = false;
+    const { id } = event.detail.person;
+    if (id !== undefined) void this.#take(id);
+  }
+
+  #onNew(event: CustomEvent<{ text: string }>): void {
+    this.#contact.session?.store.set(lookupText, undefined);
+    this.dispatchEvent(new CustomEvent('new-person', { detail: { text: event.detail.text } }));
+  }
+
+  #onClose(event: Event): void {
+    event.stopPropagation();
+    this._open = false;
+  }
+
+  async #take(personId: string): Promise<void> {
+    this.#contact.session?.store.set(lookupText, undefined);
+    if (this.#contact.isInForm) {
+      this.dispatchEvent(new CustomEvent('choose-person', { detail: { personId } }));
+      return;
+    }
+    const words = localizerOf(this);
+    try {
+      const call = { signal: new AbortController().signal, locale: words.locale };
+      const person = await this.adapters.people?.get({ id: personId }, call);
+      if (person === undefined) throw new AdapterError('not-found', `Expected a person with the id ${personId}, found none.`);
+      this.value = person;
+    } catch (error) {
+      const code = error instanceof AdapterError ? error.code : 'unknown';
+      this._message = words.find(`failure.${code}`, { count: 1 }) ?? '';
+      return;
+    }
+    this.dispatchEvent(
+      new CustomEvent('sales-contact-person-chosen', { bubbles: true, composed: true, detail: { personId } }),
+    );
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}
+
+function stop(event: Event): void {
+  event.stopPropagation();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sales-contact-person-lookup': PersonLookup;
+  }
+}

@@ -1,0 +1,488 @@
+import { emptyContact } from '../contact/defaults.js';
+import { draftSchemaVersion, type Draft, type DraftContact } from '../contact/draft.js';
+import type { Issue } from '../contact/issue.js';
+import type { Day, Json } from '../contact/json.js';
+import { getAt, pathMatches, setAt } from '../contact/paths.js';
+import type { Person, Relationship } from '../contact/person.js';
+import type { SalesContact } from '../contact/sales-contact.js';
+import type { Settings } from '../contact/settings.js';
+import { ContactValidator } from '../contact/validate.js';
+import { confirmationKey, isConfirmed } from './confirmations.js';
+import { movedPaths, withoutPaths } from './path-keys.js';
+
+/** Where the form is in its life. `saved` is read-only until a new contact is begun. */
+export type Phase = 'editing' | 'saving' | 'saved';
+
+/** Everything that is known of one open form. Frozen; a change makes a new one. */
+export interface ContactState {
+  readonly contact: SalesContact;
+  readonly settings: Settings;
+  readonly today: Day;
+  /** Path to text that was typed and could not be read as a value. */
+  readonly unread: Readonly<Record<string, string>>;
+  /** Paths whose value was proposed and not touched. */
+  readonly suggested: ReadonlySet<string>;
+  /** Paths filled from the company registry and not touched since. */
+  readonly imported: ReadonlySet<string>;
+  /** Paths that may show what is wrong with them. */
+  readonly judged: ReadonlySet<string>;
+  readonly confirmed: Readonly<Record<string, string>>;
+  /** The stored person as it was read. */
+  readonly original: Person | undefined;
+  readonly issues: readonly Issue[];
+  /** What the server said of the last try; an entry goes when its path changes. */
+  readonly serverIssues: readonly Issue[];
+  /** Whether "Concluir Cadastro" was tried: from then on the summary is shown. */
+  readonly submitted: boolean;
+  readonly phase: Phase;
+  /** Counts what the user did; proposals, settings and verdicts do not raise it. */
+  readonly edits: number;
+}
+
+/** Tells what changed: paths of values and issues, and names of other parts with a leading `$`. */
+export type ChangeListener = (state: ContactState, changed: ReadonlySet<string>) => void;
+
+type StateChange = Partial<Omit<ContactState, 'issues' | 'settings' | 'today'>>;
+
+interface Subscriber {
+  readonly listener: ChangeListener;
+  readonly paths: readonly string[] | undefined;
+}
+
+export interface ContactStoreOptions {
+  readonly today: Day;
+  readonly settings?: Settings;
+  readonly contact?: SalesContact;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function touches(changed: ReadonlySet<string>, paths: readonly string[]): boolean {
+  for (const change of changed) {
+    for (const path of paths) {
+      if (change === path || change.startsWith(`${path}.`) || path.startsWith(`${change}.`)) return true;
+    }
+  }
+  return false;
+}
+
+function sameIssue(a: Issue | undefined, b: Issue | undefined): boolean {
+  return a === b || (a?.code === b?.code && a?.severity === b?.severity && a?.path === b?.path);
+}
+
+/**
+ * The state of one open form, without a DOM: values, what could not be read, what is suggested, what is judged. Knows
+ * no adapter, no storage and no words.
+ */
+export class ContactStore {
+  readonly #validator = new ContactValidator();
+  readonly #subscribers = new Set<Subscriber>();
+  #state: ContactState;
+  /** Paths that someone typed in since the form was opened; a draft loaded late never overwrites them. */
+  readonly typed = new Set<string>();
+
+  constructor(options: ContactStoreOptions) {
+    const settings = options.settings ?? {};
+    const contact = options.contact ?? emptyContact(settings);
+    this.#state = this.#freeze({
+      contact,
+      settings,
+      today: options.today,
+      unread: {},
+      suggested: none,
+      imported: none,
+      judged: none,
+      confirmed: {},
+      original: undefined,
+      issues: [],
+      serverIssues: [],
+      submitted: false,
+      phase: 'editing',
+      edits: 0,
+    });
+  }
+
+  get state(): ContactState {
+    return this.#state;
+  }
+
+  /** Calls back after each change that touches one of the paths, or after every change; answers the way out. */
+  subscribe(listener: ChangeListener, paths?: readonly string[]): () => void {
+    const subscriber = { listener, paths };
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
+  }
+
+  get(path: string): unknown {
+    return getAt(this.#state.contact, path);
+  }
+
+  /** A value that someone typed or chose; `undefined` empties the field. */
+  set(path: string, value: unknown): void {
+    this.typed.add(path);
+    this.#write(path, value, undefined);
+  }
+
+  /** Text that someone typed and that cannot be read as a value: kept as typed, in the draft too. */
+  setUnread(path: string, text: string): void {
+    this.typed.add(path);
+    this.#write(path, undefined, text);
+  }
+
+  /** Proposes a value where there is none, or only an earlier proposal; never over what someone typed. */
+  suggest(path: string, value: unknown): void {
+    const { suggested, unread } = this.#state;
+    const present = this.get(path);
+    const open = (present === undefined && unread[path] === undefined && !this.typed.has(path)) || suggested.has(path);
+    if (!open || present === value) return;
+    const next = new Set(suggested);
+    if (value === undefined) next.delete(path);
+    else next.add(path);
+    this.#commit({ contact: setAt(this.#state.contact, path, value), suggested: next }, [path]);
+  }
+
+  /** A proposal becomes the user's own value without a change of it. */
+  accept(path: string): void {
+    if (!this.#state.suggested.has(path)) return;
+    this.#commit({ suggested: withoutPaths(this.#state.suggested, path), ...this.#edited() }, [path]);
+  }
+
+  /** From now on the path shows what is wrong with it, until it is right. */
+  judge(...paths: readonly string[]): void {
+    const judged = new Set(this.#state.judged);
+    for (const path of paths) judged.add(path);
+    if (judged.size !== this.#state.judged.size) this.#commit({ judged }, paths);
+  }
+
+  /** Judges everything at once, as "Concluir Cadastro" does. */
+  judgeAll(): void {
+    const judged = new Set(this.#state.judged);
+    for (const issue of this.#state.issues) judged.add(issue.path);
+    this.#commit({ judged, submitted: true }, ['$issues', ...judged]);
+  }
+
+  /** Several values at once that nobody typed one by one: a chosen person, an import, an undo. */
+  replace(change: StateChange, changed: readonly string[]): void {
+    this.#commit({ ...change, ...this.#edited() }, changed);
+  }
+
+  /** Adds a line or reference at a place of its list; what is known by index moves along. */
+  insert(list: string, index: number, entry: { readonly id: string }): void {
+    const entries = this.#list(list);
+    this.#reorder(list, [...entries.slice(0, index), entry, ...entries.slice(index)]);
+  }
+
+  /** Takes an entry out and answers how to put it back, at its place and with all that was known of it. */
+  remove(list: string, id: string): (() => void) | undefined {
+    const entries = this.#list(list);
+    const index = entries.findIndex((entry) => entry.id === id);
+    const entry = entries[index];
+    if (entry === undefined) return undefined;
+    const prefix = `${list}.${index}.`;
+    const unread = Object.entries(this.#state.unread).filter(([path]) => path.startsWith(prefix));
+    const judged = [...this.#state.judged].filter((path) => path.startsWith(prefix));
+    this.#reorder(
+      list,
+      entries.filter((other) => other.id !== id),
+    );
+    return () => {
+      const place = Math.min(index, this.#list(list).length);
+      this.insert(list, place, entry);
+      const at = (path: string): string => `${list}.${place}.${path.slice(prefix.length)}`;
+      this.#commit(
+        {
+          unread: { ...this.#state.unread, ...Object.fromEntries(unread.map(([path, text]) => [at(path), text])) },
+          judged: new Set([...this.#state.judged, ...judged.map(at)]),
+        },
+        [list],
+      );
+    };
+  }
+
+  /** Moves an entry by a number of places, as far as the list goes. */
+  move(list: string, id: string, places: number): void {
+    const entries = [...this.#list(list)];
+    const from = entries.findIndex((entry) => entry.id === id);
+    const to = Math.max(0, Math.min(entries.length - 1, from + places));
+    const [entry] = from < 0 ? [] : entries.splice(from, 1);
+    if (entry === undefined || from === to) return;
+    entries.splice(to, 0, entry);
+    this.#reorder(list, entries);
+  }
+
+  /** The host's configuration; requirements are judged anew. */
+  configure(settings: Settings): void {
+    this.#commit({}, ['$settings'], { settings });
+  }
+
+  /** What a new person starts as, unless someone chose already. */
+  startAs(relationship: Relationship): void {
+    const { contact, edits } = this.#state;
+    if (edits > 0 || contact.person.id !== undefined || contact.person.relationship === relationship) return;
+    this.#commit({ contact: setAt(contact, 'person.relationship', relationship) }, ['person.relationship']);
+  }
+
+  /** The record that changes of the person are told against. */
+  readPerson(original: Person): void {
+    this.#commit({ original }, ['$person']);
+  }
+
+  setToday(today: Day): void {
+    if (today !== this.#state.today) this.#commit({}, ['$settings'], { today });
+  }
+
+  /** Tells those who listen to a part that lives beside the contact, such as `$lists`. */
+  announce(part: `$${string}`): void {
+    this.#commit({}, [part]);
+  }
+
+  setPhase(phase: Phase): void {
+    if (phase !== this.#state.phase) this.#commit({ phase }, ['$phase']);
+  }
+
+  setServerIssues(serverIssues: readonly Issue[]): void {
+    const judged = new Set([...this.#state.judged, ...serverIssues.map((issue) => issue.path)]);
+    this.#commit({ serverIssues, judged, submitted: true }, ['$issues', ...serverIssues.map((issue) => issue.path)]);
+  }
+
+  /** The user said yes to these warnings; they ask again only when the value changes. */
+  confirm(issues: readonly Issue[]): void {
+    const confirmed = { ...this.#state.confirmed };
+    for (const issue of issues) confirmed[confirmationKey(issue)] = this.#valueText(issue.path);
+    this.#commit({ confirmed, ...this.#edited() }, ['$issues']);
+  }
+
+  /** Warnings that nobody said yes to, in screen order. */
+  unconfirmedWarnings(): readonly Issue[] {
+    return this.#state.issues.filter(
+      (issue) => issue.severity === 'warning' && !isConfirmed(this.#state.confirmed, issue, this.#valueText(issue.path)),
+    );
+  }
+
+  /** What the field of a path may show now. */
+  visibleIssue(path: string): Issue | undefined {
+    const server = this.#state.serverIssues.find((issue) => issue.path === path);
+    if (server !== undefined) return server;
+    return this.#state.judged.has(path) ? this.#worst(path) : undefined;
+  }
+
+  /** Begins anew: another contact, nothing typed, nothing judged. */
+  reset(contact: SalesContact = emptyContact(this.#state.settings)): void {
+    this.typed.clear();
+    this.#commit(
+      {
+        contact,
+        unread: {},
+        suggested: none,
+        imported: none,
+        judged: none,
+        confirmed: {},
+        original: undefined,
+        serverIssues: [],
+        submitted: false,
+        phase: 'editing',
+      },
+      ['$all'],
+    );
+  }
+
+  /** What is to be kept of the form as it is now. Fields that the host calls sensitive are left out. */
+  capture(): Draft {
+    const { contact, unread, suggested, confirmed, original, settings } = this.#state;
+    let kept: SalesContact = contact;
+    const keptUnread: Record<string, string> = { ...unread };
+    for (const [path, field] of Object.entries(settings.fields ?? {})) {
+      if (field.sensitive !== true) continue;
+      kept = withoutSensitive(kept, path);
+      for (const name of Object.keys(keptUnread)) if (pathMatches(path, name)) delete keptUnread[name];
+    }
+    return {
+      schema: draftSchemaVersion,
+      contact: kept,
+      unread: keptUnread,
+      confirmed,
+      suggested: [...suggested],
+      ...(original === undefined ? {} : { original }),
+    };
+  }
+
+  /** Puts a draft on the screen; what was typed before it arrived wins, field by field. */
+  load(draft: Draft): void {
+    const before = this.#state;
+    let contact = completed(draft.contact, before.settings);
+    let unread = { ...draft.unread };
+    const suggested = new Set(draft.suggested);
+    for (const path of this.typed) {
+      if (/\.\d+(\.|$)/.test(path)) continue;
+      contact = setAt(contact, path, getAt(before.contact, path));
+      const { [path]: _old, ...rest } = unread;
+      const typedText = before.unread[path];
+      unread = typedText === undefined ? rest : { ...rest, [path]: typedText };
+      suggested.delete(path);
+    }
+    this.#commit(
+      {
+        contact,
+        unread,
+        suggested,
+        imported: none,
+        judged: none,
+        confirmed: draft.confirmed,
+        original: draft.original,
+        serverIssues: [],
+        submitted: false,
+        phase: 'editing',
+      },
+      ['$all'],
+    );
+  }
+
+  #list(list: string): readonly { readonly id: string }[] {
+    return (this.get(list) as readonly { readonly id: string }[] | undefined) ?? [];
+  }
+
+  #reorder(list: string, next: readonly { readonly id: string }[]): void {
+    if (this.#state.phase !== 'editing') return;
+    const moved = movedPaths(list, this.#list(list), next);
+    const { unread, suggested, imported, judged, confirmed } = this.#state;
+    this.typed.add(list);
+    this.#commit(
+      {
+        contact: setAt(this.#state.contact, list, Object.freeze([...next])),
+        unread: moved.record(unread),
+        suggested: moved.set(suggested),
+        imported: moved.set(imported),
+        judged: moved.set(judged),
+        confirmed: moved.record(confirmed),
+        ...this.#edited(),
+      },
+      [list],
+    );
+  }
+
+  #write(path: string, value: unknown, text: string | undefined): void {
+    const state = this.#state;
+    if (state.phase !== 'editing') return;
+    const { [path]: previous, ...others } = state.unread;
+    if (getAt(state.contact, path) === value && previous === text && !state.suggested.has(path)) return;
+    this.#commit(
+      {
+        contact: setAt(state.contact, path, value),
+        unread: text === undefined ? (previous === undefined ? state.unread : others) : { ...others, [path]: text },
+        suggested: withoutPaths(state.suggested, path),
+        imported: withoutPaths(state.imported, path),
+        serverIssues: state.serverIssues.some((issue) => issue.path === path)
+          ? state.serverIssues.filter((issue) => issue.path !== path)
+          : state.serverIssues,
+        ...this.#edited(),
+      },
+      [path],
+    );
+  }
+
+  #edited(): { readonly edits: number } {
+    return { edits: this.#state.edits + 1 };
+  }
+
+  #commit(
+    change: StateChange,
+    paths: readonly string[],
+    context: Partial<Pick<ContactState, 'settings' | 'today'>> = {},
+  ): void {
+    const before = this.#state;
+    const after = this.#freeze({ ...before, ...change, ...context });
+    const changed = new Set(paths);
+    if (after.issues !== before.issues) {
+      changed.add('$issues');
+      this.#addIssueChanges(before.issues, after.issues, changed);
+    }
+    this.#state = this.#forgetRepaired(after, change.judged === undefined);
+    for (const { listener, paths: wanted } of [...this.#subscribers]) {
+      if (wanted === undefined || changed.has('$all') || touches(changed, wanted)) listener(this.#state, changed);
+    }
+  }
+
+  #addIssueChanges(before: readonly Issue[], after: readonly Issue[], changed: Set<string>): void {
+    const known = new Map(before.map((issue) => [`${issue.path} ${issue.code}`, issue]));
+    for (const issue of after) {
+      const key = `${issue.path} ${issue.code}`;
+      if (!sameIssue(known.get(key), issue)) changed.add(issue.path);
+      known.delete(key);
+    }
+    for (const issue of known.values()) changed.add(issue.path);
+  }
+
+  /** While someone mends a field, its message goes with the fault and comes back only when the field is left again. */
+  #forgetRepaired(state: ContactState, wanted: boolean): ContactState {
+    if (!wanted || state.judged.size === 0) return state;
+    const wrong = new Set(state.issues.map((issue) => issue.path));
+    const judged = new Set([...state.judged].filter((path) => wrong.has(path)));
+    return judged.size === state.judged.size ? state : Object.freeze({ ...state, judged });
+  }
+
+  #freeze(state: ContactState): ContactState {
+    const issues = this.#validator.issues(state.contact, state.settings, {
+      today: state.today,
+      unread: readableUnread(state.unread),
+    });
+    return Object.freeze({ ...state, issues });
+  }
+
+  #worst(path: string): Issue | undefined {
+    let worst: Issue | undefined;
+    for (const issue of this.#state.issues) {
+      if (issue.path !== path) continue;
+      if (issue.severity === 'error') return issue;
+      if (worst === undefined || (worst.severity === 'hint' && issue.severity === 'warning')) worst = issue;
+    }
+    return worst;
+  }
+
+  #valueText(path: string): string {
+    return JSON.stringify(this.get(path) ?? this.#state.unread[path] ?? null);
+  }
+}
+
+/** The text of the person box is kept with the draft and judged by nobody. */
+export const lookupText = '$lookup';
+
+const noUnread: Readonly<Record<string, string>> = {};
+
+function readableUnread(unread: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (unread[lookupText] === undefined) return unread;
+  const { [lookupText]: _box, ...rest } = unread;
+  return Object.keys(rest).length === 0 ? noUnread : rest;
+}
+
+function withoutSensitive(contact: SalesContact, pattern: string): SalesContact {
+  const star = pattern.indexOf('.*');
+  if (star < 0) return getAt(contact, pattern) === undefined ? contact : setAt(contact, pattern, undefined);
+  const list = pattern.slice(0, star);
+  const entries = getAt(contact, list);
+  if (!Array.isArray(entries)) return contact;
+  return entries.reduce<SalesContact>((kept, _entry, index) => {
+    const path = pattern.replace('*', String(index));
+    return getAt(kept, path) === undefined ? kept : setAt(kept, path, undefined);
+  }, contact);
+}
+
+/** A draft's contact with the groups that the form always has. */
+function completed(contact: DraftContact, settings: Settings): SalesContact {
+  const base = emptyContact(settings);
+  return Object.freeze({
+    ...base,
+    ...contact,
+    person: Object.freeze({
+      ...base.person,
+      ...contact.person,
+      referenceContacts: contact.person?.referenceContacts ?? [],
+      address: contact.person?.address ?? {},
+    }),
+    interaction: contact.interaction ?? {},
+    items: contact.items ?? [],
+    nextContact: contact.nextContact ?? {},
+    internalContact: contact.internalContact ?? {},
+    watchers: contact.watchers ?? [],
+    extra: (contact.extra as Readonly<Record<string, Json>> | undefined) ?? {},
+  } as SalesContact);
+}

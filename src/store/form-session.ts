@@ -1,0 +1,528 @@
+import { AdapterError } from '../adapters/adapter-error.js';
+import type { Adapters } from '../adapters/adapters.js';
+import type { Call } from '../adapters/call.js';
+import type { ChoiceListName } from '../adapters/choice-lists.js';
+import type { Company } from '../adapters/company-registry.js';
+import type { ContactSummary, SavedContact } from '../adapters/contact-repository.js';
+import { isValidTaxId, taxIdKind } from '../brazil/tax-id.js';
+import { emptyContact } from '../contact/defaults.js';
+import type { DraftView } from '../contact/draft.js';
+import type { Decimal, Id } from '../contact/json.js';
+import type { Person } from '../contact/person.js';
+import type { SalesContact } from '../contact/sales-contact.js';
+import type { Permission, Settings } from '../contact/settings.js';
+import { defaultTotals } from '../contact/totals.js';
+import type { KeeperStatus } from '../drafts/keeper.js';
+import type { DraftStore } from '../drafts/draft-store.js';
+import type { Preferences } from '../drafts/preferences.js';
+import { newDraftId } from '../drafts/record.js';
+import { systemClock, today, type Clock } from './clock.js';
+import { ContactStore } from './contact-store.js';
+import { Drafting, type OpenResult } from './drafting.js';
+import { Lists } from './lists.js';
+import { Lookup } from './lookup.js';
+import { accessTo, type Access } from './permissions.js';
+import { beginPerson, choosePerson, fillAddress, importCompany, type ImportResult } from './person-actions.js';
+import { Screen } from './screen.js';
+import { save, whatStandsInTheWay, type SubmitOutcome } from './submit.js';
+import { applySuggestions } from './suggestions.js';
+
+const listNames: readonly ChoiceListName[] = ['service-types', 'channels', 'lead-sources', 'current-systems'];
+const openContactsShown = 3;
+const lastChannelKey = 'last-channel';
+const settingsKey = 'settings';
+
+export interface FormSessionOptions {
+  readonly adapters: Adapters | Promise<Adapters>;
+  readonly settings?: Settings;
+  readonly locale?: string;
+  readonly clock?: Clock;
+  readonly drafts?: DraftStore;
+  readonly preferences?: Preferences;
+  readonly onDraftStatus?: (status: KeeperStatus) => void;
+  readonly view?: () => DraftView | undefined;
+}
+
+/** What an import from the registry came to. */
+export type ImportOutcome =
+  | { readonly kind: 'found'; readonly company: Company; readonly result: ImportResult }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'failed'; readonly error: AdapterError }
+  /** Another question was asked, or the number changed meanwhile. */
+  | { readonly kind: 'outdated' };
+
+export type PostalCodeOutcome = 'filled' | 'not-found' | 'failed' | 'outdated';
+
+/** What is known of the talks with an existing person. */
+export interface PersonHistory {
+  readonly open: readonly ContactSummary[];
+  /** Open contacts that the profile may not see. */
+  readonly hidden: number;
+  readonly last: ContactSummary | undefined;
+}
+
+function asAdapterError(error: unknown): AdapterError {
+  return error instanceof AdapterError
+    ? error
+    : new AdapterError('unknown', 'Expected an answer or an AdapterError.', { cause: error });
+}
+
+/**
+ * The life of one open form, without a DOM: it joins the state, the adapters and the draft. Sections ask it for what
+ * crosses the form's border; plain values go to the store directly.
+ */
+export class FormSession {
+  readonly store: ContactStore;
+  readonly lists = new Lists();
+  readonly clock: Clock;
+  readonly screen: Screen;
+  readonly drafting: Drafting | undefined;
+  readonly #options: FormSessionOptions;
+  readonly #life = new AbortController();
+  readonly #registry = new Lookup();
+  readonly #postalCode = new Lookup();
+  readonly #person = new Lookup();
+  #adapters: Adapters | undefined;
+  #hostSettings: Settings;
+  #loadedSettings: Settings = {};
+  #settingsFailed = false;
+  #settingsKnown = false;
+  #filledByPostalCode: ReadonlyMap<string, string> = new Map();
+  #company: Company | undefined;
+  #history: PersonHistory | undefined;
+  #lastChannel: Id | undefined;
+  #saved: SavedContact | undefined;
+  #unsubscribeSettings: (() => void) | undefined;
+  #savedBytes: string | undefined;
+  #foreign: Person['foreign'];
+
+  constructor(options: FormSessionOptions) {
+    this.#options = options;
+    this.#hostSettings = options.settings ?? {};
+    this.clock = options.clock ?? systemClock;
+    this.store = new ContactStore({
+      today: today(this.clock, this.#hostSettings.timeZone),
+      settings: this.#hostSettings,
+    });
+    this.screen = new Screen(() => this.store.announce('$screen'));
+    if (options.drafts !== undefined) {
+      this.drafting = new Drafting(this.store, options.drafts, {
+        onStatus: (status) => options.onDraftStatus?.(status),
+        view: () => options.view?.(),
+        totalAmount: () => (this.may('items.see-prices') ? this.totals().totalAmount : undefined),
+        enabled: () => this.may('drafts.use'),
+      });
+    }
+  }
+
+  /** The set of adapters, once it is there. */
+  get adapters(): Adapters | undefined {
+    return this.#adapters;
+  }
+
+  get call(): Call {
+    return { signal: this.#life.signal, locale: this.#options.locale ?? 'pt-BR' };
+  }
+
+  /** Whether the configuration could not be loaded and the last known one, or the default, stands in. */
+  get settingsFailed(): boolean {
+    return this.#settingsFailed;
+  }
+
+  /** Whether a configuration is known at all; without one prices are hidden and nothing is concluded. */
+  get settingsKnown(): boolean {
+    return this.#settingsKnown;
+  }
+
+  get company(): Company | undefined {
+    return this.#company;
+  }
+
+  get history(): PersonHistory | undefined {
+    return this.#history;
+  }
+
+  get saved(): SavedContact | undefined {
+    return this.#saved;
+  }
+
+  may(permission: Permission): boolean {
+    return this.access(permission).allowed;
+  }
+
+  /** Without any known configuration prices stay hidden and nothing is concluded; all else goes on. */
+  access(permission: Permission): Access {
+    const unknown = this.#settingsFailed && !this.#settingsKnown && this.#hostSettings.permissions === undefined;
+    if (unknown && (permission === 'items.see-prices' || permission === 'contact.conclude')) return { allowed: false };
+    return accessTo(permission, this.store.state.settings);
+  }
+
+  /** Both totals by the host's rule, else by the kit's. */
+  totals(): { readonly estimatedAmount: Decimal; readonly totalAmount: Decimal } {
+    const { contact, settings } = this.store.state;
+    return (settings.totals ?? defaultTotals)(contact.items, { rounding: settings.rounding ?? 'half-up' });
+  }
+
+  /** Loads configuration, user and lists. A part that fails is remembered and never blocks the rest. */
+  async start(): Promise<void> {
+    const adapters = await this.#options.adapters;
+    if (this.#life.signal.aborted) return;
+    this.#adapters = adapters;
+    const { call } = this;
+    this.store.announce('$adapters');
+    await Promise.all([
+      this.#loadSettings(adapters, call),
+      this.#loadPreferences(),
+      this.lists.loadCurrentUser(adapters, call).then(() => this.lists.loadBranches(adapters, call)),
+      ...listNames.map((name) => this.lists.loadChoices(adapters, name, call)),
+    ]).catch((error: unknown) => {
+      if (!this.#life.signal.aborted) throw error;
+    });
+    if (this.#life.signal.aborted) return;
+    this.#unsubscribeSettings = adapters.settings.subscribe?.((settings) => this.#useLoaded(settings));
+    this.suggest();
+    this.store.announce('$lists');
+    await this.meetUsers();
+  }
+
+  /** Ends with the form: what is asked is ended, what is pending in the draft is still written. */
+  async close(): Promise<void> {
+    this.#life.abort(new DOMException('The form was closed.', 'AbortError'));
+    this.#registry.cancel();
+    this.#postalCode.cancel();
+    this.#person.cancel();
+    this.#unsubscribeSettings?.();
+    await this.drafting?.close();
+  }
+
+  configure(settings: Settings): void {
+    this.#hostSettings = settings;
+    this.store.configure({ ...this.#loadedSettings, ...settings });
+    this.store.setToday(today(this.clock, this.store.state.settings.timeZone));
+    this.suggest();
+  }
+
+  suggest(): void {
+    applySuggestions(this.store, this.lists, this.#lastChannel);
+  }
+
+  /** Another try at what could not be loaded. */
+  async retryLists(): Promise<void> {
+    const adapters = this.#adapters;
+    if (adapters === undefined) return;
+    const names = listNames.filter((name) => this.lists.failed.has(name));
+    await Promise.all([
+      ...names.map((name) => this.lists.loadChoices(adapters, name, this.call)),
+      this.lists.failed.has('branches') ? this.lists.loadBranches(adapters, this.call) : undefined,
+    ]);
+    this.suggest();
+    this.store.announce('$lists');
+  }
+
+  /** Meets the users that the contact names by id, so that they can be shown by login. */
+  async meetUsers(): Promise<void> {
+    const adapters = this.#adapters;
+    if (adapters === undefined) return;
+    const { nextContact, internalContact, watchers } = this.store.state.contact;
+    const ids = [nextContact.userId, internalContact.userId, ...watchers.map((w) => ('userId' in w ? w.userId : undefined))];
+    const unknown = ids.filter((id): id is Id => id !== undefined && this.lists.user(id) === undefined);
+    if (unknown.length === 0) return;
+    await Promise.all(unknown.map((id) => this.lists.loadUser(adapters, id, this.call).catch(() => undefined)));
+    this.store.announce('$lists');
+  }
+
+  /** A value that someone typed or chose, with what follows from it. */
+  choose(path: string, value: unknown): void {
+    if (path === 'person.foreign') value = this.#foreignPart(value);
+    this.store.set(path, value);
+    switch (path) {
+      case 'person.taxId':
+        this.#suggestKind();
+        break;
+      case 'person.kind':
+        this.suggestIndicator();
+        break;
+      case 'serviceType':
+      case 'person.relationship':
+        this.suggest();
+        break;
+      case 'person.address.state':
+        this.suggest();
+        // The number is another state's from now on, or no longer.
+        if (this.store.state.contact.person.stateRegistration !== undefined) this.store.judge('person.stateRegistration');
+        break;
+      case 'interaction.channel':
+        if (typeof value !== 'string') break;
+        this.#lastChannel = value;
+        void this.#options.preferences?.set(lastChannelKey, value);
+        break;
+    }
+  }
+
+  /** Companies contribute and people do not, until someone says otherwise. */
+  suggestIndicator(): void {
+    const { kind } = this.store.state.contact.person;
+    if (kind === undefined) return;
+    this.store.suggest('person.stateRegistrationIndicator', kind === 'legal' ? 'contributor' : 'non-contributor');
+  }
+
+  /** A complete number says what kind of person it is of, when nobody did. */
+  #suggestKind(): void {
+    const { taxId, kind } = this.store.state.contact.person;
+    if (taxId === undefined || (kind !== undefined && !this.store.state.suggested.has('person.kind'))) return;
+    if (!isValidTaxId(taxId)) return;
+    this.store.suggest('person.kind', taxIdKind(taxId) === 'cpf' ? 'natural' : 'legal');
+    this.suggestIndicator();
+  }
+
+  /** Unticking "Estrangeiro" keeps what was typed there for another tick. */
+  #foreignPart(value: unknown): unknown {
+    if (value !== undefined) return this.#foreign ?? value;
+    this.#foreign = this.store.state.contact.person.foreign;
+    return undefined;
+  }
+
+  /**
+   * Reads a person and puts it in place of the present one; answers the undo, or `undefined` when another was chosen
+   * meanwhile. Rejects with `AdapterError`.
+   */
+  async choosePerson(id: Id): Promise<{ readonly person: Person; readonly undo: () => void } | undefined> {
+    const adapters = this.#ready();
+    const asked = await this.#person.ask((signal) => adapters.people.get({ id }, { ...this.call, signal }));
+    if (asked === undefined) return undefined;
+    const person = asked.answer;
+    if (person === undefined) throw new AdapterError('not-found', `Expected a person with the id ${id}, found none.`);
+    const undo = choosePerson(this.store, person);
+    this.#forgetPersonKnowledge();
+    void this.#loadHistory(adapters, id);
+    return {
+      person,
+      undo: () => {
+        undo();
+        this.#forgetPersonKnowledge();
+        const former = this.store.state.contact.person.id;
+        if (former !== undefined) void this.#loadHistory(adapters, former);
+      },
+    };
+  }
+
+  /** A blank person, or one begun with what was typed in the lookup; answers the undo. */
+  beginPerson(start: Partial<Person> = {}): () => void {
+    this.#person.cancel();
+    const undo = beginPerson(this.store, start);
+    this.#forgetPersonKnowledge();
+    this.suggest();
+    return () => {
+      undo();
+      const { id } = this.store.state.contact.person;
+      if (id !== undefined && this.#adapters !== undefined) void this.#loadHistory(this.#adapters, id);
+    };
+  }
+
+  dismissHistory(): void {
+    this.#history = undefined;
+    this.store.announce('$history');
+  }
+
+  /** Asks the registry for the CNPJ on the screen and fills what is empty. */
+  async importFromRegistry(): Promise<ImportOutcome> {
+    const registry = this.#adapters?.companies;
+    const { taxId } = this.store.state.contact.person;
+    if (registry === undefined || taxId === undefined) return { kind: 'outdated' };
+    try {
+      const asked = await this.#registry.ask((signal) => registry.find({ taxId }, { ...this.call, signal }));
+      if (asked === undefined || this.store.state.contact.person.taxId !== taxId) return { kind: 'outdated' };
+      const company = asked.answer;
+      if (company === undefined) return { kind: 'not-found' };
+      const result = importCompany(this.store, company, newDraftId());
+      this.#company = company;
+      this.store.announce('$registry');
+      return {
+        kind: 'found',
+        company,
+        result: {
+          ...result,
+          undo: () => {
+            result.undo();
+            this.#company = undefined;
+            this.store.announce('$registry');
+          },
+        },
+      };
+    } catch (error) {
+      return { kind: 'failed', error: asAdapterError(error) };
+    }
+  }
+
+  /** Asks for the address of a complete CEP; whoever goes on typing or changes the CEP makes it outdated. */
+  async lookUpPostalCode(postalCode: string): Promise<PostalCodeOutcome> {
+    const directory = this.#adapters?.postalCodes;
+    if (directory === undefined) return 'outdated';
+    try {
+      const asked = await this.#postalCode.ask((signal) => directory.find({ postalCode }, { ...this.call, signal }));
+      if (asked === undefined || this.store.state.contact.person.address.postalCode !== postalCode) return 'outdated';
+      if (asked.answer === undefined) return 'not-found';
+      this.#filledByPostalCode = fillAddress(this.store, asked.answer, this.#filledByPostalCode);
+      this.suggest();
+      return 'filled';
+    } catch {
+      return 'failed';
+    }
+  }
+
+  get canLookUpPostalCode(): boolean {
+    return this.#adapters?.postalCodes !== undefined;
+  }
+
+  /** Loads a stored contact into the form. */
+  async openContact(id: Id): Promise<boolean> {
+    const adapters = await this.#options.adapters;
+    const contact = await adapters.contacts.get({ id }, this.call);
+    if (contact === undefined) return false;
+    this.showContact(contact);
+    return true;
+  }
+
+  /** Replaces what is on the screen; asks nothing. */
+  showContact(contact: SalesContact): void {
+    this.store.reset(contact);
+    this.#forgetPersonKnowledge();
+    this.#saved = undefined;
+    if (contact.person.id !== undefined) this.store.readPerson(contact.person);
+    void this.meetUsers();
+  }
+
+  /** Opens a stored draft; suggestions come only where it has nothing to say. */
+  async openDraft(id: string): Promise<OpenResult> {
+    if (this.drafting === undefined) return 'missing';
+    this.#saved = undefined;
+    const result = await this.drafting.open(id);
+    if (result === 'opened') {
+      this.#forgetPersonKnowledge();
+      this.suggest();
+      void this.meetUsers();
+      const person = this.store.state.contact.person.id;
+      if (person !== undefined && this.#adapters !== undefined) void this.#loadHistory(this.#adapters, person);
+    }
+    return result;
+  }
+
+  /** Keeps this form as a draft and begins a blank one. Rejects when the draft could not be written. */
+  async putAside(): Promise<{ readonly id: string } | undefined> {
+    const { drafting } = this;
+    if (drafting === undefined) return undefined;
+    await drafting.save();
+    const id = drafting.draftId;
+    await drafting.startAnother();
+    this.#blank();
+    return { id };
+  }
+
+  /** A blank form; what was on the screen is not kept. */
+  async startNew(person?: Person): Promise<void> {
+    this.#blank();
+    await this.drafting?.startAnother();
+    if (person?.id !== undefined) await this.choosePerson(person.id);
+  }
+
+  /** Concludes: everything is judged, then saved as one unit, and the draft goes only after the server said yes. */
+  async submit(): Promise<SubmitOutcome> {
+    this.store.setToday(today(this.clock, this.store.state.settings.timeZone));
+    const obstacle = whatStandsInTheWay(this.store);
+    if (obstacle !== undefined) return obstacle;
+    const adapters = this.#ready();
+    const bytes = JSON.stringify(this.store.state.contact);
+    if (this.#savedBytes !== bytes) this.drafting?.forgetIdempotencyKey();
+    this.#savedBytes = bytes;
+    const key = this.drafting?.idempotencyKey() ?? newDraftId();
+    // The key is kept before anything is sent: a lost answer can then be asked for again.
+    if (this.may('drafts.use')) await this.drafting?.save().catch(() => undefined);
+    const outcome = await save(this.store, adapters, key, this.call);
+    if (outcome.kind === 'saved') {
+      this.#saved = outcome.saved;
+      this.#savedBytes = undefined;
+      await this.drafting?.conclude().catch(() => undefined);
+      this.store.announce('$saved');
+    }
+    return outcome;
+  }
+
+  #blank(): void {
+    this.#forgetPersonKnowledge();
+    this.#saved = undefined;
+    this.store.reset(emptyContact(this.store.state.settings));
+    this.store.setToday(today(this.clock, this.store.state.settings.timeZone));
+    this.suggest();
+  }
+
+  #forgetPersonKnowledge(): void {
+    this.#filledByPostalCode = new Map();
+    this.#foreign = undefined;
+    this.#company = undefined;
+    this.#history = undefined;
+    this.store.announce('$history');
+  }
+
+  #ready(): Adapters {
+    if (this.#adapters === undefined) {
+      throw new AdapterError('unavailable', 'Expected the adapters to be loaded, found them still loading.');
+    }
+    return this.#adapters;
+  }
+
+  async #loadHistory(adapters: Adapters, personId: Id): Promise<void> {
+    if (adapters.contacts.listByPerson === undefined) return;
+    try {
+      const [open, all] = await Promise.all([
+        adapters.contacts.listByPerson({ personId, status: 'open', limit: openContactsShown }, this.call),
+        adapters.contacts.listByPerson({ personId, status: 'all', limit: 1 }, this.call),
+      ]);
+      if (this.store.state.contact.person.id !== personId) return;
+      const users = [...open.items, ...all.items].flatMap((contact) => [
+        contact.nextContact.userId,
+        contact.lastInteraction?.userId,
+      ]);
+      await Promise.all(
+        users.filter((id): id is Id => id !== undefined).map((id) => this.lists.loadUser(adapters, id, this.call)),
+      );
+      if (this.store.state.contact.person.id !== personId) return;
+      this.#history = {
+        open: open.items,
+        hidden: Math.max(0, (open.total ?? open.items.length) - open.items.length),
+        last: all.items.find((contact) => contact.lastInteraction !== undefined),
+      };
+      this.store.announce('$history');
+    } catch {
+      // What was talked before helps, but nothing waits for it: without an answer nothing is shown.
+    }
+  }
+
+  async #loadSettings(adapters: Adapters, call: Call): Promise<void> {
+    try {
+      const settings = await adapters.settings.load({}, call);
+      this.#useLoaded(settings);
+      void this.#options.preferences?.set(settingsKey, settings);
+    } catch (error) {
+      if (call.signal.aborted) throw error;
+      this.#settingsFailed = true;
+      const known = await this.#options.preferences?.get(settingsKey);
+      if (known !== undefined && known !== null && typeof known === 'object') this.#useLoaded(known as Settings);
+      this.store.announce('$settings');
+    }
+  }
+
+  #useLoaded(settings: Settings): void {
+    this.#settingsKnown = true;
+    this.#loadedSettings = settings;
+    const { newPersonStartsAs } = { ...settings, ...this.#hostSettings };
+    this.store.configure({ ...settings, ...this.#hostSettings });
+    this.store.setToday(today(this.clock, this.store.state.settings.timeZone));
+    if (newPersonStartsAs !== undefined) this.store.startAs(newPersonStartsAs);
+    this.suggest();
+  }
+
+  async #loadPreferences(): Promise<void> {
+    const channel = await this.#options.preferences?.get(lastChannelKey);
+    if (typeof channel === 'string') this.#lastChannel = channel;
+  }
+}

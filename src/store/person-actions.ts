@@ -1,0 +1,240 @@
+import type { Company } from '../adapters/company-registry.js';
+import { emptyPerson } from '../contact/defaults.js';
+import type { Address } from '../contact/address.js';
+import type { Id } from '../contact/json.js';
+import { getAt, setAt } from '../contact/paths.js';
+import type { Person } from '../contact/person.js';
+import type { ReferenceContact } from '../contact/reference-contact.js';
+import type { SalesContact } from '../contact/sales-contact.js';
+import type { ContactState, ContactStore } from './contact-store.js';
+
+/** What belongs to the person and goes with it when another is chosen. */
+const personParts = ['person', 'relatedBranch'] as const;
+
+const personFields = [
+  'relationship',
+  'kind',
+  'legalName',
+  'shortName',
+  'tradeName',
+  'taxId',
+  'stateRegistrationIndicator',
+  'stateRegistration',
+  'foreign',
+] as const;
+
+const addressFields = ['postalCode', 'street', 'number', 'complement', 'district', 'city', 'cityCode', 'state'] as const;
+
+function ofPerson(path: string): boolean {
+  return personParts.some((part) => path === part || path.startsWith(`${part}.`));
+}
+
+function split(values: Readonly<Record<string, string>>): { mine: Record<string, string>; rest: Record<string, string> } {
+  const mine: Record<string, string> = {};
+  const rest: Record<string, string> = {};
+  for (const [path, value] of Object.entries(values)) (ofPerson(path) ? mine : rest)[path] = value;
+  return { mine, rest };
+}
+
+function rest(paths: ReadonlySet<string>): string[] {
+  return [...paths].filter((path) => !ofPerson(path));
+}
+
+function mine(paths: ReadonlySet<string>): string[] {
+  return [...paths].filter(ofPerson);
+}
+
+/** Puts another person in, with all that hangs on it, and answers how to bring the former one back whole. */
+function exchangePerson(
+  store: ContactStore,
+  next: { readonly person: Person; readonly relatedBranch: Id | undefined; readonly original: Person | undefined },
+): () => void {
+  const before = store.state;
+  const put = (
+    person: Person,
+    relatedBranch: Id | undefined,
+    original: Person | undefined,
+    kept: { unread: Record<string, string>; suggested: string[]; imported: string[]; judged: string[] },
+  ): void => {
+    const now = store.state;
+    let contact = setAt(now.contact, 'person', person) as SalesContact;
+    contact = setAt(contact, 'relatedBranch', relatedBranch) as SalesContact;
+    store.replace(
+      {
+        contact,
+        original,
+        unread: { ...split(now.unread).rest, ...kept.unread },
+        suggested: new Set([...rest(now.suggested), ...kept.suggested]),
+        imported: new Set([...rest(now.imported), ...kept.imported]),
+        judged: new Set([...rest(now.judged), ...kept.judged]),
+        confirmed: split(now.confirmed).rest,
+        serverIssues: now.serverIssues.filter((issue) => !ofPerson(issue.path)),
+      },
+      [...personParts, 'interaction.contactName', '$person'],
+    );
+  };
+
+  for (const path of [...store.typed]) if (ofPerson(path)) store.typed.delete(path);
+  put(next.person, next.relatedBranch, next.original, { unread: {}, suggested: [], imported: [], judged: [] });
+  if (store.state.contact.interaction.contactName !== undefined) store.judge('interaction.contactName');
+
+  return () =>
+    put(before.contact.person, before.contact.relatedBranch, before.original, {
+      unread: split(before.unread).mine,
+      suggested: mine(before.suggested),
+      imported: mine(before.imported),
+      judged: mine(before.judged),
+    });
+}
+
+/** The stored person is edited from here on; answers the undo. */
+export function choosePerson(store: ContactStore, person: Person): () => void {
+  const { relatedBranch, ...record } = person;
+  return exchangePerson(store, { person: record, relatedBranch, original: person });
+}
+
+/** A blank person, or one begun with what was typed in the lookup; answers the undo. */
+export function beginPerson(store: ContactStore, start: Partial<Person> = {}): () => void {
+  const person: Person = Object.freeze({ ...emptyPerson(store.state.settings), ...start });
+  return exchangePerson(store, { person, relatedBranch: undefined, original: undefined });
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * The paths of the person that differ from the stored record, or that were filled in when there is none. Indexes of
+ * reference contacts follow the list as it is now.
+ */
+export function changedPersonPaths(state: ContactState): readonly string[] {
+  const { person, relatedBranch } = state.contact;
+  const base = state.original ?? emptyPerson(state.settings);
+  const changed: string[] = [];
+  for (const field of personFields) {
+    if (!sameValue(person[field], base[field])) changed.push(`person.${field}`);
+  }
+  for (const field of addressFields) {
+    if (!sameValue(person.address[field], base.address[field])) changed.push(`person.address.${field}`);
+  }
+  person.referenceContacts.forEach((reference, index) => {
+    const stored = base.referenceContacts.find((other) => other.id === reference.id);
+    for (const field of ['name', 'phone', 'mobile', 'email'] as const) {
+      if (!sameValue(reference[field], stored?.[field])) changed.push(`person.referenceContacts.${index}.${field}`);
+    }
+  });
+  const removed = base.referenceContacts.filter((stored) => !person.referenceContacts.some(({ id }) => id === stored.id));
+  if (removed.length > 0) changed.push('person.referenceContacts');
+  if (relatedBranch !== undefined && !state.suggested.has('relatedBranch')) {
+    if (!sameValue(relatedBranch, state.original?.relatedBranch)) changed.push('relatedBranch');
+  }
+  for (const path of Object.keys(state.unread)) if (ofPerson(path)) changed.push(path);
+  return changed;
+}
+
+/** Whether the value of a path differs from what the stored record says. New persons have no record to differ from. */
+export function differsFromRecord(state: ContactState, path: string): boolean {
+  if (state.original === undefined || !path.startsWith('person.')) return false;
+  return changedPersonPaths(state).includes(path);
+}
+
+export interface ImportResult {
+  readonly filled: number;
+  readonly kept: number;
+  readonly undo: () => void;
+}
+
+/** Fills what is empty with what the registry knows, and nothing else; one undo takes it all back. */
+export function importCompany(store: ContactStore, company: Company, referenceId: string): ImportResult {
+  const before = store.state;
+  let contact = before.contact;
+  let filled = 0;
+  let kept = 0;
+  const imported = new Set(before.imported);
+  const changed: string[] = [];
+
+  const offer = (path: string, value: unknown): void => {
+    if (value === undefined || value === '') return;
+    const present = getAt(contact, path);
+    if ((present === undefined && before.unread[path] === undefined) || before.suggested.has(path)) {
+      contact = setAt(contact, path, value) as SalesContact;
+      imported.add(path);
+      changed.push(path);
+      filled += 1;
+    } else if (!sameValue(present, value)) kept += 1;
+  };
+
+  offer('person.kind', 'legal');
+  offer('person.legalName', company.legalName);
+  offer('person.tradeName', company.tradeName);
+  for (const field of addressFields) offer(`person.address.${field}`, company.address[field as keyof Address]);
+  if (company.phone !== undefined || company.email !== undefined) {
+    if (contact.person.referenceContacts.length === 0) {
+      const first: ReferenceContact = Object.freeze({ id: referenceId });
+      contact = setAt(contact, 'person.referenceContacts', Object.freeze([first])) as SalesContact;
+      changed.push('person.referenceContacts');
+    }
+    offer('person.referenceContacts.0.phone', company.phone);
+    offer('person.referenceContacts.0.email', company.email);
+  }
+  const registrations = company.stateRegistrations ?? [];
+  if (registrations.length > 0) {
+    contact = setAt(contact, 'person.knownStateRegistrations', registrations) as SalesContact;
+    changed.push('person.knownStateRegistrations');
+    const uf = contact.person.address.state;
+    const own = registrations.find((registration) => registration.active && registration.state === uf);
+    if (own !== undefined && contact.person.stateRegistrationIndicator === 'contributor') {
+      offer('person.stateRegistration', own.number);
+    }
+  }
+
+  store.replace({ contact, imported }, changed);
+
+  return {
+    filled,
+    kept,
+    undo: () => {
+      let restored = store.state.contact;
+      for (const path of changed) {
+        if (sameValue(getAt(restored, path), getAt(contact, path))) {
+          restored = setAt(restored, path, getAt(before.contact, path)) as SalesContact;
+        }
+      }
+      store.replace({ contact: restored, imported: before.imported }, changed);
+    },
+  };
+}
+
+/**
+ * Writes what a CEP says: only into fields that are empty or still hold what an earlier CEP wrote, and never an empty
+ * value. Answers the paths it wrote with their values, to be given again next time.
+ */
+export function fillAddress(
+  store: ContactStore,
+  found: Address,
+  earlier: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  let contact = store.state.contact;
+  // What an earlier CEP wrote and nobody changed since still counts as written by a CEP.
+  const written = new Map([...earlier].filter(([path, value]) => getAt(contact, path) === value));
+  const changed: string[] = [];
+  const isOpen = (path: string): boolean => getAt(contact, path) === undefined || written.has(path);
+  // The code names the city: it never goes beside one that somebody typed.
+  const { city } = store.state.contact.person.address;
+  const isOurCity = isOpen('person.address.city') || city === found.city;
+  for (const field of ['street', 'district', 'city', 'cityCode', 'state'] as const) {
+    const value = found[field];
+    const path = `person.address.${field}`;
+    if (value === undefined || value === '' || !isOpen(path) || (field === 'cityCode' && !isOurCity)) continue;
+    contact = setAt(contact, path, value) as SalesContact;
+    written.set(path, value);
+    changed.push(path);
+  }
+  const codePath = 'person.address.cityCode';
+  if (contact.person.address.city !== city && found.cityCode === undefined && getAt(contact, codePath) !== undefined) {
+    contact = setAt(contact, codePath, undefined) as SalesContact;
+    changed.push(codePath);
+  }
+  store.replace({ contact }, changed);
+  return written;
+}

@@ -1,0 +1,47 @@
+/** What of the screen is folded and was visited; kept by the session, remembered by the form. */
+export class Screen {
+  readonly #folded = new Set<string>();
+  readonly #visited = new Set<string>();
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get folded(): ReadonlySet<string> {
+    return this.#folded;
+  }
+
+  isFolded(group: string): boolean {
+    return this.#folded.has(group);
+  }
+
+  wasVisited(group: string): boolean {
+    return this.#visited.has(group);
+  }
+
+  fold(group: string, folded: boolean): void {
+    if (this.#folded.has(group) === folded) return;
+    if (folded) this.#folded.add(group);
+    else this.#folded.delete(group);
+    this.#changed();
+  }
+
+  /** The folds of an earlier time, of a draft or of this user's last form. */
+  restore(folded: readonly string[]): void {
+    this.#folded.clear();
+    for (const group of folded) this.#folded.add(group);
+    this.#changed();
+  }
+
+  visit(group: string): void {
+    if (this.#visited.has(group)) return;
+    this.#visited.add(group);
+    this.#changed();
+  }
+
+  forgetVisits(): void {
+    this.#visited.clear();
+    this.#changed();
+  }
+}

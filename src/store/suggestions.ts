@@ -1,0 +1,44 @@
+import { addDays } from '../brazil/day.js';
+import { nextBusinessDay } from '../brazil/holidays.js';
+import type { Day, Id } from '../contact/json.js';
+import type { ContactState, ContactStore } from './contact-store.js';
+import type { Lists } from './lists.js';
+
+/** The day the service type proposes: its calendar days from today, moved to the next business day. */
+export function suggestedDate(state: ContactState, lists: Lists, serviceType: Id | undefined): Day | undefined {
+  const days = lists.choice('service-types', serviceType)?.days;
+  if (days === undefined) return undefined;
+  const uf = state.contact.person.address.state;
+  return nextBusinessDay(addDays(state.today, days), uf === undefined ? {} : { state: uf });
+}
+
+function suggestedBranch(state: ContactState, lists: Lists): Id | undefined {
+  const { defaultBranchForProspects } = state.settings;
+  if (state.contact.person.relationship === 'prospect' && defaultBranchForProspects !== undefined) {
+    return defaultBranchForProspects;
+  }
+  return lists.branches.find((branch) => branch.own === true)?.id ?? lists.branches[0]?.id;
+}
+
+/** Proposes what the configuration and the user's own data know; what someone typed, a draft or a record stays. */
+export function applySuggestions(store: ContactStore, lists: Lists, lastChannel: Id | undefined): void {
+  if (store.state.phase !== 'editing') return;
+  const { settings } = store.state;
+
+  const serviceType = settings.defaultServiceType;
+  if (serviceType !== undefined && lists.choice('service-types', serviceType) !== undefined) {
+    if (!lists.isGroup('service-types', serviceType)) store.suggest('serviceType', serviceType);
+  }
+
+  const channel = settings.defaultChannel ?? lastChannel;
+  if (lists.choice('channels', channel) !== undefined) store.suggest('interaction.channel', channel);
+
+  const me = lists.currentUser;
+  if (me !== undefined && settings.defaultNextUser !== 'none') store.suggest('nextContact.userId', me.id);
+
+  const date = suggestedDate(store.state, lists, store.state.contact.serviceType);
+  if (date !== undefined) store.suggest('nextContact.date', date);
+
+  const branch = suggestedBranch(store.state, lists);
+  if (branch !== undefined && store.state.contact.person.id === undefined) store.suggest('relatedBranch', branch);
+}

@@ -1,0 +1,105 @@
+import { css } from 'lit';
+
+/** Native buttons: plain, `.primary`, `.quiet` (text only), `.link` (inside a sentence) and `.square` (an icon alone). */
+export const buttonStyles = css`
+  button {
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space-2);
+    min-block-size: var(--_control-height);
+    padding: 0 14px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font-weight: 500;
+    white-space: nowrap;
+    text-decoration: none;
+  }
+
+  .button:hover {
+    background: var(--_soft);
+  }
+
+  .button.primary {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .button.primary:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, #000);
+  }
+
+  .button.quiet {
+    padding: 0 var(--_space-2);
+    border-color: transparent;
+    background: none;
+    color: var(--_accent-text);
+  }
+
+  .button.quiet:hover {
+    background: var(--_soft);
+  }
+
+  .button.square {
+    inline-size: var(--_control-height);
+    padding: 0;
+  }
+
+  .button:disabled,
+  .button[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.55;
+  }
+
+  .link {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space-1);
+    min-block-size: var(--_target);
+    padding: 0 2px;
+    border: 0;
+    border-radius: 3px;
+    background: none;
+    color: var(--_accent-text);
+    font-weight: 500;
+    text-decoration: none;
+    text-align: start;
+  }
+
+  .link:hover {
+    text-decoration: underline;
+  }
+
+  kbd {
+    padding: 0 5px;
+    border: 1px solid var(--_line);
+    border-block-end-width: 2px;
+    border-radius: 4px;
+    background: var(--_background);
+    color: var(--_muted);
+    font:
+      500 11px/16px ui-monospace,
+      monospace;
+  }
+
+  .primary kbd {
+    border-color: color-mix(in oklab, var(--_on-accent) 45%, transparent);
+    background: none;
+    color: inherit;
+  }
+
+  @media (pointer: coarse) {
+    kbd {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,14 @@
+/**
+ * The most each entry may weigh with its libraries, in bytes of Brotli, as loaded at once. `./cdn` holds its lazy parts
+ * too. An entry without a budget fails the check.
+ *
+ * @type {Record<string, number>}
+ */
+export const budgets = {
+  '.': 75 * 1024,
+  './define': 75 * 1024,
+  './rules': 35 * 1024,
+  './adapters/local': 40 * 1024,
+  './adapters/memory': 30 * 1024,
+  './cdn': 110 * 1024,
+};

@@ -1,0 +1,22 @@
+/** The package is built as `npm ci` and `npm publish` build it. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { filesBelow, root, run } from '../support/tree.mjs';
+
+/** @param {import('../run.mjs').Report} report */
+export default async function ({ check }) {
+  const { code, output } = await run('npm', ['run', 'build']);
+  check('npm run build succeeds', code === 0, output);
+  if (code !== 0) return;
+
+  const dist = path.join(root, 'dist');
+  const scripts = (await filesBelow(dist)).filter((file) => file.endsWith('.js'));
+  const texts = await Promise.all(scripts.map((file) => readFile(path.join(dist, file), 'utf8')));
+  /** @param {RegExp} pattern */
+  const having = (pattern) => scripts.filter((_, index) => pattern.test(texts[index] ?? ''));
+  // zod/mini carries one probe for `Function`, which it never makes unless asked to compile.
+  const compiled = having(/\beval\s*\(|\bsetHTMLUnsafe\b|\bdocument\.write\b|\bunsafeHTML\b|\bstyleMap\b/);
+  check('nothing built compiles code or writes markup', compiled.length === 0, `Found in ${compiled.join(', ')}.`);
+  const paths = having(new RegExp(root.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')));
+  check('nothing built names the folder it was built in', paths.length === 0, `Found in ${paths.join(', ')}.`);
+}

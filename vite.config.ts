@@ -25,7 +25,7 @@ const names = Object.keys(manifest.dependencies);
  * `sideEffects` in package.json speaks of the built files, so the bundler would take the sources for free of effects
  * and drop the registrations.
  */
-const registering: Plugin = {
+export const registering: Plugin = {
   name: 'registering-modules',
   transform: {
     filter: { id: /[\\/]src[\\/](?:.*[\\/])?(?:define|cdn)\.ts$/ },

@@ -130,10 +130,11 @@ function judgeLine(line: LineItem, path: string, subject: Subject): readonly Iss
   const issues: Issue[] = [];
   judgeOffering(line, path, subject, issues);
   judgeNumber(line.quantity, `${path}.quantity`, 'item.quantity-missing', subject, issues);
+  // What a discount is worth tells of the price, so nothing is said of either where prices are hidden.
   if (isPermitted('items.see-prices', subject.settings)) {
     judgeNumber(line.unitPrice, `${path}.unitPrice`, 'item.price-missing', subject, issues);
+    judgeDiscount(line, path, subject, issues);
   }
-  judgeDiscount(line, path, subject, issues);
   return issues;
 }
 

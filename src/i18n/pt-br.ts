@@ -235,6 +235,7 @@ export const ptBr = {
   'item.discount-amount': 'R$',
   'item.prices-hidden': 'Seu perfil não mostra preços.',
   'item.actions': 'Ações do item {number}',
+  'item.actions-column': 'Ações',
   'item.empty': 'Nenhum item ainda. Inclua o que está sendo negociado, se já souber.',
   'item.price-locked': 'Seu perfil não permite alterar preços. Fale com o administrador do sistema.',
   'item.discount-locked': 'Seu perfil não permite dar descontos. Fale com o administrador do sistema.',
@@ -274,8 +275,10 @@ export const ptBr = {
   },
 
   // Resumo
+  'summary.contact': 'Contato {code}',
   'summary.no-person': 'Sem cliente informado',
   'summary.missing': 'O que falta',
+  'summary.more': { one: 'e mais 1', other: 'e mais {count}' },
   'summary.nothing-missing': 'Nenhuma pendência',
 
   // Footer and conclusion
@@ -364,6 +367,7 @@ export const ptBr = {
   'draft.load.keep': 'Salvar como outro rascunho e abrir',
   'draft.load.discard': 'Descartar o que está na tela e abrir',
   'draft.discarded': 'Rascunho descartado.',
+  'draft.cannot-open': 'Não foi possível abrir este rascunho. Ele continua na lista e pode ser exportado.',
   'draft.opened': 'Rascunho aberto.',
   'draft.unreadable': 'não foi possível abrir',
   'draft.newer': 'criado em versão mais nova',
@@ -382,6 +386,11 @@ export const ptBr = {
   'draft.manager.manual': 'salvo por você',
   'draft.manager.current': 'aberto agora',
   'draft.manager.failed': 'Não foi possível ler os rascunhos deste navegador.',
+  'draft.manager.open-failed': 'Não foi possível abrir o rascunho. Tente de novo.',
+  'draft.manager.change-failed': 'Não foi possível alterar o rascunho. Tente de novo.',
+  'draft.manager.export-failed': 'Não foi possível exportar o rascunho. Tente de novo.',
+  'draft.manager.loading': 'Carregando os rascunhos…',
+  'draft.manager.priority': 'prioritário',
   'draft.manager.expires': { '=0': 'expira hoje', one: 'expira amanhã', other: 'expira em {count} dias' },
   'draft.manager.item-of': '{action} {title}',
   'draft.manager.more': 'Mostrar mais',
@@ -453,7 +462,7 @@ export const ptBr = {
   'issue.postal-code.invalid': 'O CEP tem 8 dígitos',
   'issue.state.unknown': 'Escolha uma UF da lista',
   'issue.interaction.contact-not-listed': 'Confira: não está entre as referências deste cliente',
-  'issue.item.offering-missing': 'Escolha o produto ou serviço',
+  'issue.item.offering-missing': 'Escolha um produto ou serviço da lista',
   'issue.item.quantity-missing': 'Informe a quantidade',
   'issue.item.price-missing': 'Informe o valor unitário',
   'issue.number.invalid': 'Informe um número',

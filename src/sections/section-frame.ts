@@ -49,6 +49,5 @@ export function sectionFrame(contact: ContactController, id: GroupId, parts: Sec
       </div>
       ${folded ? nothing : parts.body}
     </section>
-    <slot name="after-${id}"></slot>
   `;
 }

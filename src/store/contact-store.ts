@@ -10,8 +10,8 @@ import { ContactValidator } from '../contact/validate.js';
 import { confirmationKey, isConfirmed } from './confirmations.js';
 import { movedPaths, withoutPaths } from './path-keys.js';
 
-/** Where the form is in its life. `saved` is read-only until a new contact is begun. */
-export type Phase = 'editing' | 'saving' | 'saved';
+/** Where the form is in its life. In every phase but `editing` it is read-only; `saved` ends when a new contact is begun. */
+export type Phase = 'editing' | 'saving' | 'saved' | 'readonly';
 
 /** Everything that is known of one open form. Frozen; a change makes a new one. */
 export interface ContactState {

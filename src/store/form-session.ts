@@ -11,7 +11,7 @@ import type { Decimal, Id } from '../contact/json.js';
 import type { Person } from '../contact/person.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Permission, Settings } from '../contact/settings.js';
-import { defaultTotals } from '../contact/totals.js';
+import { defaultTotals, totalsOf } from '../contact/totals.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
 import type { DraftStore } from '../drafts/draft-store.js';
 import type { Preferences } from '../drafts/preferences.js';
@@ -95,6 +95,7 @@ export class FormSession {
   #unsubscribeSettings: (() => void) | undefined;
   #savedBytes: string | undefined;
   #foreign: Person['foreign'];
+  #totalsWarned = false;
 
   constructor(options: FormSessionOptions) {
     this.#options = options;
@@ -157,10 +158,16 @@ export class FormSession {
     return accessTo(permission, this.store.state.settings);
   }
 
-  /** Both totals by the host's rule, else by the kit's. */
+  /** Both totals by the host's rule, or by the kit's where there is none or it fails. */
   totals(): { readonly estimatedAmount: Decimal; readonly totalAmount: Decimal } {
     const { contact, settings } = this.store.state;
-    return (settings.totals ?? defaultTotals)(contact.items, { rounding: settings.rounding ?? 'half-up' });
+    try {
+      return totalsOf(contact.items, settings);
+    } catch (error) {
+      if (!this.#totalsWarned) console.error(error);
+      this.#totalsWarned = true;
+      return defaultTotals(contact.items, { rounding: settings.rounding ?? 'half-up' });
+    }
   }
 
   /** Loads configuration, user and lists. A part that fails is remembered and never blocks the rest. */
@@ -425,16 +432,20 @@ export class FormSession {
     if (person?.id !== undefined) await this.choosePerson(person.id);
   }
 
-  /** Concludes: everything is judged, then saved as one unit, and the draft goes only after the server said yes. */
-  async submit(): Promise<SubmitOutcome> {
+  /** Judges everything; answers what stands in the way of the conclusion, or `undefined`. */
+  check(): SubmitOutcome | undefined {
     this.store.setToday(today(this.clock, this.store.state.settings.timeZone));
-    const obstacle = whatStandsInTheWay(this.store);
-    if (obstacle !== undefined) return obstacle;
+    return whatStandsInTheWay(this.store);
+  }
+
+  /** Saves everything as one unit; the draft goes only after the server said yes. */
+  async conclude(): Promise<SubmitOutcome> {
     const adapters = this.#ready();
     const bytes = JSON.stringify(this.store.state.contact);
     if (this.#savedBytes !== bytes) this.drafting?.forgetIdempotencyKey();
     this.#savedBytes = bytes;
     const key = this.drafting?.idempotencyKey() ?? newDraftId();
+    this.store.setPhase('saving');
     // The key is kept before anything is sent: a lost answer can then be asked for again.
     if (this.may('drafts.use')) await this.drafting?.save().catch(() => undefined);
     const outcome = await save(this.store, adapters, key, this.call);

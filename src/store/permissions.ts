@@ -1,3 +1,4 @@
+import { denialReason, isPermitted } from '../contact/permissions.js';
 import type { Permission, Settings } from '../contact/settings.js';
 
 export interface Access {
@@ -8,9 +9,9 @@ export interface Access {
 
 const allowed: Access = { allowed: true };
 
-/** What the profile may do. Without any permissions everything is allowed; a key that is not named is allowed too. */
+/** What the profile may do, with the host's reason where it may not. */
 export function accessTo(permission: Permission, settings: Settings): Access {
-  const answer = settings.permissions?.[permission];
-  if (answer === undefined || answer === true) return allowed;
-  return typeof answer === 'object' ? { allowed: false, reason: answer.reason } : { allowed: false };
+  if (isPermitted(permission, settings)) return allowed;
+  const reason = denialReason(permission, settings);
+  return reason === undefined ? { allowed: false } : { allowed: false, reason };
 }

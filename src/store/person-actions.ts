@@ -115,7 +115,8 @@ export function changedPersonPaths(state: ContactState): readonly string[] {
     if (!sameValue(person[field], base[field])) changed.push(`person.${field}`);
   }
   for (const field of addressFields) {
-    if (!sameValue(person.address[field], base.address[field])) changed.push(`person.address.${field}`);
+    // The city's code is no field of its own: it changes along with the city.
+    if (field !== 'cityCode' && !sameValue(person.address[field], base.address[field])) changed.push(`person.address.${field}`);
   }
   person.referenceContacts.forEach((reference, index) => {
     const stored = base.referenceContacts.find((other) => other.id === reference.id);

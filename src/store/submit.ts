@@ -4,7 +4,6 @@ import type { Call } from '../adapters/call.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
 import { stripEmpty } from '../contact/defaults.js';
 import type { Issue } from '../contact/issue.js';
-import type { Person } from '../contact/person.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import { salesContactSchema } from '../contact/sales-contact.js';
 import type { ContactStore } from './contact-store.js';
@@ -20,18 +19,11 @@ export type SubmitOutcome =
   /** Another try is under way. */
   | { readonly kind: 'busy' };
 
-/** The contact as it is sent: no empty rows, nothing that only the repository may say. */
+/** The contact as it is sent: no empty rows, and nothing of the person that only a directory may say. */
 export function contactToSave(contact: SalesContact): SalesContact {
-  const { status: _status, history: _history, ...sent } = stripEmpty(contact);
+  const sent = stripEmpty(contact);
   const { knownStateRegistrations: _known, relatedBranch: _branch, ...person } = sent.person;
-  return { ...sent, person: person.foreign === undefined ? person : withoutBrazilianNumbers(person) };
-}
-
-/** What is not asked of a foreigner stays on the screen for an unticked "Estrangeiro", and is not sent. */
-function withoutBrazilianNumbers(person: Person): Person {
-  const { taxId: _taxId, stateRegistrationIndicator: _indicator, stateRegistration: _number, ...rest } = person;
-  const { postalCode: _postalCode, state: _state, cityCode: _cityCode, ...address } = rest.address;
-  return { ...rest, address };
+  return { ...sent, person };
 }
 
 /** Errors first, then warnings nobody said yes to; `undefined` when nothing stands in the way. */
@@ -57,10 +49,10 @@ export async function save(
     const issues = parsed.error.issues.map(
       (issue): Issue => ({ code: 'not-readable', path: issue.path.join('.'), severity: 'error' }),
     );
+    store.setPhase('editing');
     store.setServerIssues(issues);
     return { kind: 'invalid', issues };
   }
-  store.setPhase('saving');
   try {
     const personVersion = contact.person.version;
     const saved = await adapters.contacts.save(

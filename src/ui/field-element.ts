@@ -110,11 +110,13 @@ export abstract class FieldElement extends LitElement {
     const about = this.#about();
     return html`
       <div class="below">
-        ${text === ''
-          ? nothing
-          : html`<p id="message" part="message" class="message ${severity}">
+        ${
+          text === ''
+            ? nothing
+            : html`<p id="message" part="message" class="message ${severity}">
               ${severity === '' ? nothing : icons[severityIcons[severity]]}<span>${text}</span>
-            </p>`}
+            </p>`
+        }
         <slot name="actions"></slot>${aside}
       </div>
       ${about.length === 0 ? nothing : html`<span id="about" hidden>${about.join('. ')}</span>`}
@@ -132,7 +134,9 @@ export abstract class FieldElement extends LitElement {
   }
 
   #tagTemplate(): TemplateResult | typeof nothing {
-    if (this.tag === '') return nothing;
+    if (this.tag === '') {
+      return this.readonly ? html`<span part="readonly-mark" class="readonly-mark" aria-hidden="true">${icons.lock}</span>` : nothing;
+    }
     return html`<span part="tag" class="tag" aria-hidden="true"
       >${icons[tagIcons[this.tag]]}<span class="tag-text">${this.words.t(`tag.${this.tag}` satisfies MessageKey)}</span></span
     >`;

@@ -4,7 +4,7 @@ const candidates =
 /** The element that has the focus, looked for down through open shadow roots. */
 export function deepActiveElement(): HTMLElement | undefined {
   let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement != null) active = active.shadowRoot.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active instanceof HTMLElement && active !== document.body ? active : undefined;
 }
 

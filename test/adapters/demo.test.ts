@@ -109,7 +109,7 @@ describe('createDemoData', () => {
       has((p) => p.kind === 'natural' && p.taxId?.length === 11 && p.stateRegistration?.startsWith('P') === true),
     ).toBe(true);
     expect(has((p) => p.kind === 'natural' && isValidCnpj(p.taxId ?? ''))).toBe(true);
-    expect(has((p) => / MEI$/.test(p.legalName ?? ''))).toBe(true);
+    expect(has((p) => p.legalName?.endsWith(' MEI') === true)).toBe(true);
     expect(has((p) => p.knownStateRegistrations?.map(({ state }) => state).join() === 'SP,MG')).toBe(true);
     expect(
       has((p) => p.referenceContacts.length > 0 && p.referenceContacts.every(({ email }) => email === undefined)),

@@ -1,10 +1,12 @@
+import { setMaxListeners } from 'node:events';
 import { emptyContact } from '../../src/contact/defaults.js';
 import type { Person } from '../../src/contact/person.js';
 import type { SalesContact } from '../../src/contact/sales-contact.js';
 import type { Call } from '../../src/adapters/call.js';
 
-/** A call that nobody ends. */
+/** A call that nobody ends, shared by many at a time. */
 export const call: Call = { signal: new AbortController().signal, locale: 'pt-BR' };
+setMaxListeners(0, call.signal);
 
 /** A call that has ended already, and why. */
 export function endedCall(): { call: Call; reason: Error } {

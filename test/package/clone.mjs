@@ -1,6 +1,6 @@
 /** Two builds in differently named folders give the same bytes. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { copyTree, filesBelow, root, run } from '../support/tree.mjs';
 
@@ -21,6 +21,7 @@ async function digest(folder) {
 export async function buildTwice({ check }) {
   const copy = await copyTree('a-clone-with-quite-another-name');
   try {
+    await rm(path.join(copy.folder, 'dist'), { recursive: true, force: true });
     const { code, output } = await run('npm', ['run', 'build'], { cwd: copy.folder });
     check('a second clone builds', code === 0, output);
     const here = await digest(path.join(root, 'dist'));

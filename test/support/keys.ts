@@ -1,29 +1,18 @@
 import { sendKeys } from '@web/test-runner-commands';
 
-/** Puts text on the clipboard by way of a scratch input, with real keys, and the focus back where it was. */
+/** Puts text on the clipboard by way of a scratch input, with real keys; nothing has the focus afterwards. */
 export async function copyText(text: string): Promise<void> {
   const scratch = document.createElement('textarea');
   scratch.value = text;
   document.body.append(scratch);
   scratch.select();
-  await sendKeys({ down: 'Control' });
-  await sendKeys({ press: 'c' });
-  await sendKeys({ up: 'Control' });
+  await control('c');
   scratch.remove();
 }
 
 /** Presses one key while Control is held. */
-export async function control(key: string): Promise<void> {
-  await sendKeys({ down: 'Control' });
-  await sendKeys({ press: key });
-  await sendKeys({ up: 'Control' });
-}
-
-/** Presses one key while Shift is held. */
-export async function shift(key: string): Promise<void> {
-  await sendKeys({ down: 'Shift' });
-  await sendKeys({ press: key });
-  await sendKeys({ up: 'Shift' });
+export function control(key: string): Promise<void> {
+  return pressKeys(`Control+${key}`);
 }
 
 /** Pastes text into a field with the keys a person would use. */

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds package.json. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** What is no source: it is made, installed or kept by other tools. */
-const made = new Set(['node_modules', 'dist', '.git', '.cache', 'storybook-static', 'pictures', 'coverage']);
+/** What no copy needs: it is installed, or made by other tools. */
+const made = new Set(['node_modules', '.git', '.cache', 'storybook-static', 'pictures', 'coverage']);
 
 /**
  * All files below a folder, as paths relative to it with forward slashes, in one order everywhere.
@@ -27,7 +27,7 @@ export async function filesBelow(folder) {
 }
 
 /**
- * Copies the sources into a new temporary folder, with this folder's `node_modules`.
+ * Copies the project into a new temporary folder, with what is built and this folder's `node_modules`.
  *
  * @param {string} name The name of the copy's own folder.
  * @returns {Promise<{ folder: string, remove: () => Promise<void> }>}

@@ -113,7 +113,7 @@ export class LocalDatabase {
       const data = await this.#seed();
       const write = (transaction: IDBTransaction): Promise<void> => writeSeed(transaction, data);
       // A seed may be large: it has its own patience.
-      await this.#connection.run(storeNames, 'readwrite', 'relaxed', write, { timeout: 120_000 });
+      await this.#connection.run(storeNames, 'readwrite', 'relaxed', write, { timeout: 600_000 });
     } catch (error) {
       this.#ready = undefined;
       throw error;

@@ -24,6 +24,6 @@ export class MemorySettingsSource implements SettingsSource {
   /** Replaces the settings and tells every subscriber. */
   set(settings: Settings): void {
     this.#settings = settings;
-    for (const listener of [...this.#listeners]) listener(settings);
+    for (const listener of this.#listeners) listener(settings);
   }
 }

@@ -82,6 +82,7 @@ export const checkboxStyles = css`
   }
 
   ::slotted([slot='icon']) {
+    display: inline-flex;
     color: var(--_warning);
   }
 

@@ -87,6 +87,12 @@ export const chipsFieldStyles = css`
     padding: 0 8px;
   }
 
+  :host([readonly]) .chips + .input,
+  :host([disabled]) .chips + .input {
+    flex-basis: 24px;
+    min-inline-size: 24px;
+  }
+
   .errors {
     margin: 0 0 4px;
     padding: 0;

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { FieldElement } from '../../ui/field-element.js';
-import { leavesHost } from '../../ui/leaves-host.js';
+import { leavesControl } from '../../ui/leaves-host.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { fieldStyles } from '../../ui/styles/field.styles.js';
@@ -81,20 +81,28 @@ export class ChipsField extends FieldElement {
     this.addEventListener('focusout', this.#onFocusOut);
   }
 
+  protected override get describedBy(): string | typeof nothing {
+    const ids = super.describedBy;
+    const errors = this.chips.some((chip) => chip.error !== undefined) ? ['errors'] : [];
+    return [...(ids === nothing ? [] : [ids]), ...errors].join(' ') || nothing;
+  }
+
   protected override render(): TemplateResult {
     const list = this.#suggestions;
     const { chips } = this;
     const fixed = this.readonly || this.disabled;
     return this.frame(html`
-      ${chips.length === 0
-        ? nothing
-        : html`<ul class="chips" role="list" aria-labelledby="label" @keydown=${this.#onChipKeyDown}>
+      ${
+        chips.length === 0
+          ? nothing
+          : html`<ul class="chips" role="list" aria-labelledby="label" @keydown=${this.#onChipKeyDown}>
             ${repeat(
               chips,
               (chip) => chip.id,
               (chip) => this.#chip(chip, fixed),
             )}
-          </ul>`}
+          </ul>`
+      }
       <input
         id="input"
         part="input"
@@ -113,7 +121,7 @@ export class ChipsField extends FieldElement {
         aria-controls=${list.expanded ? 'list' : nothing}
         aria-activedescendant=${list.activeId}
         aria-invalid=${chips.some((chip) => chip.error !== undefined) ? 'true' : this.invalid}
-        aria-describedby="message about errors"
+        aria-describedby=${this.describedBy}
         aria-keyshortcuts=${this.shortcuts}
         @input=${this.#onInput}
         @change=${stop}
@@ -128,14 +136,16 @@ export class ChipsField extends FieldElement {
 
   protected override messageLine(): TemplateResult {
     const wrong = this.chips.filter((chip) => chip.error !== undefined);
-    return html`${super.messageLine()}${wrong.length === 0
-      ? nothing
-      : html`<ul id="errors" part="errors" class="errors">
+    return html`${super.messageLine()}${
+      wrong.length === 0
+        ? nothing
+        : html`<ul id="errors" part="errors" class="errors">
           ${wrong.map(
             (chip) =>
               html`<li class="message error">${icons.error}<span><bdi>${chip.label}</bdi>: ${chip.error}</span></li>`,
           )}
-        </ul>`}`;
+        </ul>`
+    }`;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -143,7 +153,10 @@ export class ChipsField extends FieldElement {
     const after = this.#focusAfter;
     if (after === undefined || this.chips.some((chip) => chip.id === after.gone)) return;
     this.#focusAfter = undefined;
-    this.#focusChip(after.index);
+    const { activeElement } = this.getRootNode() as Document | ShadowRoot;
+    // The answer may come after the user went on to something else.
+    const elsewhere = activeElement !== null && activeElement !== this && activeElement !== this.ownerDocument.body;
+    if (!elsewhere) this.#focusChip(after.index);
   }
 
   #chip(chip: Chip, fixed: boolean): TemplateResult {
@@ -152,9 +165,10 @@ export class ChipsField extends FieldElement {
       class="chip ${chip.error === undefined ? '' : 'wrong'}"
       title=${chip.error ?? chip.title ?? nothing}
     >
-      ${chip.error === undefined ? nothing : icons.warning}<bdi class="chip-label">${chip.label}</bdi>${fixed
-        ? nothing
-        : html`<button
+      ${chip.error === undefined ? nothing : icons.warning}<bdi class="chip-label">${chip.label}</bdi>${
+        fixed
+          ? nothing
+          : html`<button
             type="button"
             class="remove"
             tabindex="-1"
@@ -163,7 +177,8 @@ export class ChipsField extends FieldElement {
             @click=${() => this.#remove(chip.id)}
           >
             ${icons.close}
-          </button>`}
+          </button>`
+      }
     </li>`;
   }
 
@@ -210,9 +225,10 @@ export class ChipsField extends FieldElement {
   }
 
   readonly #onFocusOut = (event: FocusEvent): void => {
-    if (!leavesHost(this, event)) return;
+    if (!leavesControl(this, event)) return;
+    // A focused button that goes with its chip is nobody leaving.
+    if (this.#focusAfter !== undefined && event.relatedTarget === null) return;
     this.#composing = false;
-    this.#focusAfter = undefined;
     this.#commit(this.text);
     this.#suggestions.reset();
   };

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from '../../ui/field-element.js';
-import { leavesHost } from '../../ui/leaves-host.js';
+import { leavesControl } from '../../ui/leaves-host.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { fieldStyles } from '../../ui/styles/field.styles.js';
@@ -77,6 +77,8 @@ export class Combobox extends FieldElement {
 
   #focused = false;
   #composing = false;
+  /** The text whose first row is to be taken when it comes: Enter was faster than the answer. */
+  #taking: string | undefined;
   /** Value and text when the focus came. */
   #before = { value: '', text: '' };
 
@@ -93,7 +95,11 @@ export class Combobox extends FieldElement {
     onExtra: (text) => this.dispatchEvent(new CustomEvent('extra', { detail: { text } })),
     onAnswer: () => {
       // Someone typed a whole name and went on before the answer came.
-      if (this.#focused) return;
+      if (this.#focused) {
+        if (this.#taking === this.text) this.#suggestions.takeActive();
+        this.#taking = undefined;
+        return;
+      }
       this.#matchText();
       this.#suggestions.reset();
     },
@@ -138,7 +144,7 @@ export class Combobox extends FieldElement {
         aria-controls=${list.expanded ? 'list' : nothing}
         aria-activedescendant=${list.activeId}
         aria-invalid=${this.invalid}
-        aria-describedby="message about"
+        aria-describedby=${this.describedBy}
         aria-keyshortcuts=${this.shortcuts}
         @input=${this.#onInput}
         @change=${this.#onNativeChange}
@@ -152,9 +158,10 @@ export class Combobox extends FieldElement {
 
   #buttons(): TemplateResult | typeof nothing {
     if (this.readonly || this.disabled) return nothing;
-    return html`${this.#shown() === ''
-      ? nothing
-      : html`<button
+    return html`${
+      this.#shown() === ''
+        ? nothing
+        : html`<button
           type="button"
           class="inner clear"
           tabindex="-1"
@@ -163,9 +170,11 @@ export class Combobox extends FieldElement {
           @click=${this.#onClear}
         >
           ${icons.close}
-        </button>`}${this.withoutChevron
-      ? nothing
-      : html`<button
+        </button>`
+    }${
+      this.withoutChevron
+        ? nothing
+        : html`<button
           type="button"
           class="inner"
           tabindex="-1"
@@ -174,7 +183,8 @@ export class Combobox extends FieldElement {
           @click=${this.#onChevron}
         >
           ${icons.chevronDown}
-        </button>`}`;
+        </button>`
+    }`;
   }
 
   /** What stands in the input. A chosen row without words of its own takes them from the list. */
@@ -233,7 +243,7 @@ export class Combobox extends FieldElement {
   };
 
   readonly #onFocusOut = (event: FocusEvent): void => {
-    if (!leavesHost(this, event)) return;
+    if (!leavesControl(this, event)) return;
     this.#focused = false;
     this.#composing = false;
     this.#commit();
@@ -268,6 +278,7 @@ export class Combobox extends FieldElement {
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing || this.readonly || this.disabled) return;
+    this.#taking = undefined;
     if (this.#useKey(event)) {
       event.preventDefault();
       event.stopPropagation();
@@ -295,6 +306,10 @@ export class Combobox extends FieldElement {
         return true;
       case 'Enter':
         if (list.takeActive()) return true;
+        if (this.pickFirst && list.open && list.awaits(this.text)) {
+          this.#taking = this.text;
+          return true;
+        }
         this.#commit();
         return false;
       case 'Tab':

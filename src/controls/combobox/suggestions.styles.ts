@@ -129,12 +129,12 @@ export const suggestionsStyles = css`
     color: var(--_error);
   }
 
-  @media (max-width: 389px) {
+  /* The second column goes under the first. */
+  @media (max-width: 480px) {
     .row.rich {
       flex-wrap: wrap;
     }
 
-    .rich .name,
     .detail {
       flex-basis: 100%;
     }

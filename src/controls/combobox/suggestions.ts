@@ -98,13 +98,11 @@ export class Suggestions implements ReactiveController {
 
   /** Opens the list, or keeps it open, for a text. An empty one shows all rows. */
   show(query: string): void {
-    const opened = !this.open;
-    if (opened || query !== this.#query) {
-      this.#query = query;
-      this.#activate(-1);
-    }
+    const fresh = !this.open || query !== this.#query;
+    this.#query = query;
     const source = this.#options.source();
     if (source !== undefined) this.#search.ask(source, query);
+    if (fresh) this.#activate(-1);
     this.#popup.show();
     this.#host.requestUpdate();
   }
@@ -166,11 +164,13 @@ export class Suggestions implements ReactiveController {
     const note = this.#note();
     if (count === 0 && note === nothing) return nothing;
     return html`<div id="popup" part="popup" class="popup" popover="manual" @mousedown=${this.#keepFocus}>
-      ${count === 0
-        ? nothing
-        : html`<div id="list" class="list" role="listbox" aria-labelledby="label" @click=${this.#onClick}>
+      ${
+        count === 0
+          ? nothing
+          : html`<div id="list" class="list" role="listbox" aria-labelledby="label" @click=${this.#onClick}>
             ${this.#sections()}${this.#extra()}
-          </div>`}
+          </div>`
+      }
       ${note}
     </div>`;
   }
@@ -201,7 +201,9 @@ export class Suggestions implements ReactiveController {
   }
 
   #activate(index: number, moved = false): void {
-    const first = index < 0 && this.#options.pickFirst?.() === true && this.#query.trim() !== '';
+    // Rows that answer an older text are shown until the new ones come, but nobody means the first of them.
+    const current = this.#options.source() === undefined || this.#search.status === 'done';
+    const first = index < 0 && current && this.#query.trim() !== '' && this.#options.pickFirst?.() === true;
     this.#active = first && this.#current().choosable.length > 0 ? 0 : index;
     this.#moved = moved;
     this.#host.requestUpdate();
@@ -312,7 +314,8 @@ export class Suggestions implements ReactiveController {
   readonly #keepFocus = (event: Event): void => event.preventDefault();
 
   readonly #onClick = (event: Event): void => {
-    const index = event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : null;
+    const index =
+      event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : null;
     if (index !== null && index !== undefined) this.#take(Number(index));
   };
 

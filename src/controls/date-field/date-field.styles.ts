@@ -32,9 +32,14 @@ export const dateFieldStyles = css`
     gap: var(--_space-2);
   }
 
-  calendar-date::part(heading) {
+  .month {
+    display: block;
     font-size: var(--_font-size);
     font-weight: 600;
+  }
+
+  .month::first-letter {
+    text-transform: capitalize;
   }
 
   calendar-date::part(button) {
@@ -62,10 +67,9 @@ export const dateFieldStyles = css`
     --color-text-on-accent: var(--_on-accent);
   }
 
+  /* Month and year stand in one heading; this one still names the table. */
   calendar-month::part(heading) {
-    margin-block-end: 2px;
-    color: var(--_muted);
-    text-transform: capitalize;
+    display: none;
   }
 
   calendar-month::part(table) {

@@ -5,7 +5,7 @@ import { addDays, formatDay, isDay, parseDay, todayIn } from '../../brazil/day.j
 import { isBusinessDay } from '../../brazil/holidays.js';
 import { PopupController } from '../../ui/controllers/popup.js';
 import { FieldElement } from '../../ui/field-element.js';
-import { leavesHost } from '../../ui/leaves-host.js';
+import { leavesControl } from '../../ui/leaves-host.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { fieldStyles } from '../../ui/styles/field.styles.js';
@@ -58,6 +58,9 @@ export class DateField extends FieldElement {
   /** How far the calendar is. */
   @state() private _calendar: 'absent' | 'loading' | 'ready' | 'failed' = 'absent';
 
+  /** The day whose month the calendar shows. */
+  @state() private _shownDay = '';
+
   #focused = false;
   #before: { value: string; text: string | undefined } = { value: '', text: undefined };
   #focusCalendar = false;
@@ -81,6 +84,7 @@ export class DateField extends FieldElement {
   /** Opens the calendar and moves the focus into it. */
   async showCalendar(): Promise<void> {
     if (this.readonly || this.disabled || this.open) return;
+    this._shownDay = this.value || this.#today();
     this.#popup.show();
     this.#focusCalendar = true;
     if (this._calendar === 'ready') return;
@@ -107,16 +111,17 @@ export class DateField extends FieldElement {
         ?readonly=${this.readonly}
         ?disabled=${this.disabled}
         aria-invalid=${this.invalid}
-        aria-describedby="message about"
+        aria-describedby=${this.describedBy}
         aria-keyshortcuts=${this.shortcuts}
         @input=${this.#onInput}
         @change=${stop}
         @keydown=${this.#onKeyDown}
       />
       <span part="reading" class="reading" role="status">${reading}</span>
-      ${this.readonly || this.disabled
-        ? nothing
-        : html`<button
+      ${
+        this.readonly || this.disabled
+          ? nothing
+          : html`<button
             type="button"
             class="inner"
             tabindex="-1"
@@ -125,7 +130,8 @@ export class DateField extends FieldElement {
             @click=${this.#onButton}
           >
             ${icons.calendar}
-          </button>`}
+          </button>`
+      }
       ${this.#popup.open ? this.#calendarTemplate() : nothing}
     `);
   }
@@ -149,16 +155,19 @@ export class DateField extends FieldElement {
       aria-label=${words.t('control.calendar')}
       @keydown=${this.#onCalendarKeyDown}
     >
-      ${this._calendar === 'ready'
-        ? html`<calendar-date
+      ${
+        this._calendar === 'ready'
+          ? html`<calendar-date
             .value=${this.value}
-            .focusedDate=${this.value || this.#today()}
+            .focusedDate=${this._shownDay}
             .today=${this.#today()}
             .locale=${words.locale}
             .firstDayOfWeek=${0}
             .getDayParts=${this.#dayParts}
             @change=${this.#onChoose}
+            @focusday=${this.#onFocusDay}
           >
+            <span slot="heading" class="month" aria-hidden="true">${monthOf(this._shownDay, words.locale)}</span>
             <span slot="previous" class="chevron back"
               >${icons.chevronLeft}<span class="visually-hidden">${words.t('control.previous-month')}</span></span
             >
@@ -167,9 +176,10 @@ export class DateField extends FieldElement {
             >
             <calendar-month></calendar-month>
           </calendar-date>`
-        : html`<p class="note" role="status">
+          : html`<p class="note" role="status">
             ${words.t(this._calendar === 'failed' ? 'control.calendar-failed' : 'control.loading-calendar')}
-          </p>`}
+          </p>`
+      }
     </div>`;
   }
 
@@ -230,7 +240,7 @@ export class DateField extends FieldElement {
   };
 
   readonly #onFocusOut = (event: FocusEvent): void => {
-    if (!leavesHost(this, event)) return;
+    if (!leavesControl(this, event)) return;
     this.#focused = false;
     this.#commit();
   };
@@ -272,6 +282,10 @@ export class DateField extends FieldElement {
     else void this.showCalendar();
   }
 
+  #onFocusDay(event: CustomEvent<Date>): void {
+    this._shownDay = isoOf(event.detail);
+  }
+
   #onChoose(event: Event): void {
     event.stopPropagation();
     const day = (event.target as Calendar).value;
@@ -282,9 +296,20 @@ export class DateField extends FieldElement {
   }
 
   readonly #dayParts = (date: Date): string => {
-    const day = date.toISOString().slice(0, 10);
+    const day = isoOf(date);
     return !isDay(day) || isBusinessDay(day, this.state === '' ? {} : { state: this.state }) ? '' : 'rest';
   };
+}
+
+/** The calendar's dates stand at midnight UTC. */
+function isoOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/** Month and year of a day, "novembro de 2026". */
+function monthOf(day: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return isDay(day) ? format.format(new Date(`${day}T00:00:00Z`)) : '';
 }
 
 /** The field sends its own change when it is left. */

@@ -51,8 +51,9 @@ export class Notice extends LitElement {
         <div part="text" class="text" role=${this.live === 'off' ? nothing : roles[this.live]}><slot></slot></div>
         <div class="actions"><slot name="actions"></slot></div>
       </div>
-      ${this.closable
-        ? html`<button
+      ${
+        this.closable
+          ? html`<button
             part="close"
             class="close"
             type="button"
@@ -61,7 +62,8 @@ export class Notice extends LitElement {
           >
             ${icons.close}
           </button>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 

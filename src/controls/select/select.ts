@@ -32,32 +32,41 @@ export class Select extends FieldElement {
   static override styles = [
     FieldElement.styles,
     css`
-      .select {
+      .control {
         position: relative;
-        display: flex;
-        flex: 1;
-        align-items: center;
-        min-inline-size: 0;
-        border-radius: inherit;
+        justify-content: flex-end;
       }
 
+      /* The list lies over the whole box, so that its tag and its arrow open it too. */
       select.input {
+        position: absolute;
+        inset: 0;
         appearance: none;
         padding-inline-end: 32px;
         cursor: pointer;
+      }
+
+      .control:has(.tag) select.input {
+        padding-inline-end: 118px;
+      }
+
+      .arrow {
+        display: flex;
+        order: 1;
+        margin-inline-end: 10px;
+        color: var(--_muted);
+      }
+
+      @container (max-width: 150px) {
+        .control:has(.tag) select.input {
+          padding-inline-end: 62px;
+        }
       }
 
       option,
       optgroup {
         background: var(--_raised);
         color: var(--_text);
-      }
-
-      .select .icon {
-        position: absolute;
-        inset-inline-end: 10px;
-        color: var(--_muted);
-        pointer-events: none;
       }
     `,
   ];
@@ -90,8 +99,7 @@ export class Select extends FieldElement {
   #selectTemplate(): TemplateResult {
     const isKnown = this.value === '' || this.options.some(({ value }) => value === this.value);
     const known = isKnown ? this.options : [{ value: this.value, label: this.value }, ...this.options];
-    return html`<span class="select"
-      ><select
+    return html`<select
         id="input"
         part="input"
         class="input"
@@ -104,8 +112,7 @@ export class Select extends FieldElement {
       >
         ${this.#optionTemplate({ value: '', label: '' })} ${grouped(known).map((group) => this.#groupTemplate(group))}
       </select>
-      ${icons.chevronDown}</span
-    >`;
+      <span class="arrow">${icons.chevronDown}</span>`;
   }
 
   #groupTemplate({ label, options }: Group): TemplateResult {

@@ -126,11 +126,13 @@ export class UndoBar extends LitElement {
     // The live region stands before it speaks, and holds the sentence only: a button is no news.
     return html`<div class=${offer === undefined ? '' : 'bar'} part="bar" @keydown=${this.#onKeyDown}>
       <span class="text" role="status">${offer?.text ?? ''}</span>
-      ${offer === undefined
-        ? nothing
-        : html`<button type="button" part="button" class="button quiet" @click=${this.#onUndo}>
+      ${
+        offer === undefined
+          ? nothing
+          : html`<button type="button" part="button" class="button quiet" @click=${this.#onUndo}>
             ${icons.undo}${localizerOf(this).t('control.undo')}
-          </button>`}
+          </button>`
+      }
     </div>`;
   }
 

@@ -131,8 +131,8 @@ export class AddressSection extends LitElement {
     return this.renderRoot.querySelector('sales-contact-postal-code-field');
   }
 
+  /** Beside what the frame does with every input. */
   readonly #onInput = (event: Event): void => {
-    this.#contact.onInput(event);
     const { session } = this.#contact;
     const field = event.target as PostalCodeField;
     if (field.name === 'person.address.city' || field.name === 'person.address.state') {

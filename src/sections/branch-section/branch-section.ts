@@ -1,4 +1,4 @@
-import { LitElement, html, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Branch } from '../../adapters/branch-directory.js';
 import { idCodec } from '../../binding/choice-codec.js';
 import { ContactController } from '../../binding/contact-controller.js';
@@ -28,6 +28,7 @@ export class BranchSection extends LitElement {
 
   protected override render(): TemplateResult | symbol {
     const { field, state } = this.#contact;
+    if (this.#contact.isHidden('relatedBranch')) return nothing;
     const branch = state?.contact.relatedBranch;
     return sectionFrame(this.#contact, 'branch', {
       line: branch === undefined ? '' : this.#nameOf(branch),

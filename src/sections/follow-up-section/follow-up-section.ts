@@ -40,8 +40,8 @@ export class FollowUpSection extends LitElement {
   }
 
   protected override render(): TemplateResult | symbol {
-    const { field, session, state, words } = this.#contact;
-    if (session === undefined || state === undefined) return nothing;
+    const { field, state } = this.#contact;
+    if (state === undefined) return nothing;
     const userPath = `${this.#part}.userId`;
     const datePath = `${this.#part}.date`;
     return sectionFrame(this.#contact, this.kind, {

@@ -96,11 +96,16 @@ export class PersonLookup extends LitElement {
   @state() private _message = '';
 
   @query('sales-contact-combobox') private _box!: Combobox;
-  @query('sales-contact-person-search') private _search: PersonSearch | null = null;
+  @query('sales-contact-person-search') private _search!: PersonSearch | null;
 
   readonly #contact = new ContactController(this, { paths: ['$person', '$adapters', lookupText] });
   /** In the form the session's box text; alone our own. */
   #text = '';
+
+  /** Puts the cursor in the box, once it is there. */
+  override focus(): void {
+    void this.updateComplete.then(() => this._box.updateComplete).then(() => this._box.focus());
+  }
 
   /** Opens the search dialog, as F2 does. */
   showSearch(): void {

@@ -360,7 +360,9 @@ export class PersonSection extends LitElement {
     const { words } = this.#contact;
     const view = this.#contact.view(path);
     const isEmpty = view?.value === undefined && view?.text === undefined;
-    return view?.required === true && isEmpty && view.hint === '' ? { hint: words.t('hint.needed-of-customer') } : {};
+    const wasProspect = this.#contact.session?.store.typed.has('person.relationship') === true;
+    const isTold = wasProspect && view?.required === true && isEmpty && view.hint === '';
+    return isTold ? { hint: words.t('hint.needed-of-customer') } : {};
   }
 
   #useName(path: string): TemplateResult | typeof nothing {

@@ -78,6 +78,8 @@ export class PopupController implements ReactiveController {
   }
 
   async #place(anchor: Element, popup: HTMLElement): Promise<void> {
+    // Its own height decides on which side there is room for it, not the one it was cut to before.
+    popup.style.removeProperty('--_available-height');
     const { x, y } = await computePosition(anchor, popup, {
       strategy: 'fixed',
       placement: 'bottom-start',

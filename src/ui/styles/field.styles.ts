@@ -127,6 +127,26 @@ export const fieldStyles = css`
     }
   }
 
+  .input:has(+ .affix) {
+    padding-inline-end: 0;
+  }
+
+  .readonly-mark {
+    display: flex;
+    flex: none;
+    margin-inline-end: 9px;
+    color: var(--_muted);
+  }
+
+  .readonly-mark .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  :host([disabled]) .input {
+    color: var(--_muted);
+  }
+
   .affix {
     flex: none;
     padding-inline-end: 10px;

@@ -10,7 +10,7 @@ export const popupStyles = css`
     flex-direction: column;
     inline-size: max-content;
     min-inline-size: var(--_anchor-width, 160px);
-    max-inline-size: min(max(var(--_anchor-width, 0px), 460px), calc(100vw - 16px));
+    max-inline-size: min(max(var(--_anchor-width, 0px), 540px), calc(100vw - 16px));
     max-block-size: min(340px, var(--_available-height, 340px));
     margin: 0;
     padding: 0;

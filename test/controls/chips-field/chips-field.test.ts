@@ -22,11 +22,14 @@ describe('<sales-contact-chips-field>', () => {
       await field.updateComplete;
     }
   };
-  const focused = (): string | null | undefined => (field.renderRoot as ShadowRoot).activeElement?.getAttribute('aria-label');
+  const focused = (): string | null | undefined =>
+    (field.renderRoot as ShadowRoot).activeElement?.getAttribute('aria-label');
   const paste = (text: string): void => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    input.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
+    );
   };
 
   beforeEach(async () => {
@@ -58,7 +61,7 @@ describe('<sales-contact-chips-field>', () => {
 
   it('lists the chips and what is wrong with each in words', () => {
     expect(field.renderRoot.querySelectorAll('[role="list"] > li')).to.have.length(3);
-    expect(field.renderRoot.querySelector('#errors')?.textContent).to.equal('joao@: Complete o endereço.');
+    expect(field.renderRoot.querySelector('#errors')?.textContent).to.contain('joao@: Complete o endereço.');
     expect(input.getAttribute('aria-invalid')).to.equal('true');
   });
 
@@ -68,7 +71,9 @@ describe('<sales-contact-chips-field>', () => {
       await sendKeys({ type: 'ana@loja.example' });
       await press(key);
 
-      expect(events).to.deep.equal([['commit', { text: key === 'Enter' ? 'ana@loja.example' : `ana@loja.example${key}` }]]);
+      expect(events).to.deep.equal([
+        ['commit', { text: key === 'Enter' ? 'ana@loja.example' : `ana@loja.example${key}` }],
+      ]);
       expect([field.text, input.value]).to.deep.equal(['', '']);
     });
   }
@@ -113,7 +118,7 @@ describe('<sales-contact-chips-field>', () => {
     await press('Backspace');
 
     expect(events).to.deep.equal([['remove', { id: 'c' }]]);
-    expect((field.renderRoot as ShadowRoot).activeElement).to.equal(input);
+    expect((field.renderRoot as ShadowRoot).activeElement === input).to.equal(true);
   });
 
   it('walks the chips with the arrows', async () => {
@@ -122,7 +127,7 @@ describe('<sales-contact-chips-field>', () => {
     expect(focused()).to.equal('Remover compras@pao.example');
 
     await press('ArrowRight', 'ArrowRight');
-    expect((field.renderRoot as ShadowRoot).activeElement).to.equal(input);
+    expect((field.renderRoot as ShadowRoot).activeElement === input).to.equal(true);
   });
 
   it('removes a chip in the middle with Delete and goes to the next', async () => {
@@ -156,6 +161,6 @@ describe('<sales-contact-chips-field>', () => {
     await press('Backspace', 'Enter');
 
     expect(events).to.deep.equal([]);
-    expect(field.renderRoot.querySelector('.remove')).to.equal(null);
+    expect(field.renderRoot.querySelector('.remove') === null).to.equal(true);
   });
 });

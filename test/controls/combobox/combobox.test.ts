@@ -133,7 +133,7 @@ describe('<sales-contact-combobox>', () => {
 
     it('chooses the row one moved to on Tab', async () => {
       field.focus();
-      await type('o');
+      await type('v');
       await press('ArrowDown', 'ArrowDown', 'Tab');
 
       expect(field.value).to.equal('1.4');
@@ -186,7 +186,7 @@ describe('<sales-contact-combobox>', () => {
       await field.updateComplete;
 
       expect(field.value).to.equal('2.1');
-      expect((field.renderRoot as ShadowRoot).activeElement).to.equal(input);
+      expect((field.renderRoot as ShadowRoot).activeElement === input).to.equal(true);
     });
 
     it('clears by the button', async () => {
@@ -229,8 +229,13 @@ describe('<sales-contact-combobox>', () => {
       await type('x');
       await press('Alt+ArrowDown', 'ArrowDown', 'Escape');
 
-      expect([field.value, input.value, rows().length, events.length]).to.deep.equal(['1.4', 'Vendas / Proposta', 0, 0]);
-      expect(field.renderRoot.querySelector('button')).to.equal(null);
+      expect([field.value, input.value, rows().length, events.length]).to.deep.equal([
+        '1.4',
+        'Vendas / Proposta',
+        0,
+        0,
+      ]);
+      expect(field.renderRoot.querySelector('button') === null).to.equal(true);
     });
 
     it('looks for nothing while an input method composes', async () => {
@@ -258,7 +263,7 @@ describe('<sales-contact-combobox>', () => {
       field.focus();
       await press('Alt+ArrowDown');
 
-      expect(field.renderRoot.querySelector('img')).to.equal(null);
+      expect(field.renderRoot.querySelector('img') === null).to.equal(true);
       expect(labels()).to.deep.equal(['<img src=x onerror=alert(1)>']);
     });
   });
@@ -278,7 +283,7 @@ describe('<sales-contact-combobox>', () => {
     await open({ freeText: true, options: [{ id: 'a', label: 'Planilha' }] });
     field.focus();
     await type('Sistema X');
-    expect(field.renderRoot.querySelector('#popup')).to.equal(null);
+    expect(field.renderRoot.querySelector('#popup') === null).to.equal(true);
     await press('Tab');
 
     expect(events.at(-1)).to.equal('change |Sistema X');
@@ -308,7 +313,12 @@ describe('<sales-contact-combobox>', () => {
   });
 
   describe('with a source', () => {
-    let answers: { text: string; signal: AbortSignal; resolve: (options: readonly Option[]) => void; reject: (e: Error) => void }[];
+    let answers: {
+      text: string;
+      signal: AbortSignal;
+      resolve: (options: readonly Option[]) => void;
+      reject: (e: Error) => void;
+    }[];
 
     beforeEach(async () => {
       answers = [];
@@ -343,7 +353,7 @@ describe('<sales-contact-combobox>', () => {
 
     it('shows progress when the answer takes long', async () => {
       await type('a');
-      expect(field.renderRoot.querySelector('.note')).to.equal(null);
+      expect(field.renderRoot.querySelector('.note') === null).to.equal(true);
       await waitUntil(() => field.renderRoot.querySelector('.note')?.textContent === 'Buscando…');
       await expect(field).to.be.accessible();
     });
@@ -373,6 +383,20 @@ describe('<sales-contact-combobox>', () => {
       await waitUntil(() => answers.length === 2);
       answers[1]!.resolve(users);
       await waitUntil(() => rows().length === 2);
+    });
+
+    it('takes the first row of the answer to Enter where that is wanted, not one of an older answer', async () => {
+      field.pickFirst = true;
+      await type('v');
+      answers[0]!.resolve(users);
+      await waitUntil(() => rows().length === 2);
+      await aTimeout(200);
+      await type('2');
+      await press('Enter');
+      expect(field.value).to.equal('');
+
+      answers[1]!.resolve([users[1]!]);
+      await waitUntil(() => field.value === 'u2');
     });
 
     it('chooses a name typed in full even when its answer comes after leaving', async () => {

@@ -110,7 +110,9 @@ describe('<sales-contact-date-field>', () => {
       await openCalendar();
 
       expect(deepActive()?.getAttribute('aria-label')).to.equal('27 de novembro');
-      expect(field.renderRoot.querySelector('calendar-month')!.shadowRoot!.querySelector('th')?.textContent).to.contain('domingo');
+      expect(field.renderRoot.querySelector('calendar-month')!.shadowRoot!.querySelector('th')?.textContent).to.contain(
+        'domingo',
+      );
       await expect(field).to.be.accessible();
     });
 
@@ -122,7 +124,7 @@ describe('<sales-contact-date-field>', () => {
 
       expect(field.value).to.equal('2026-11-25');
       expect(events).to.deep.equal(['input 2026-11-25', 'change 2026-11-25']);
-      expect(deepActive()).to.equal(input);
+      expect(deepActive() === input).to.equal(true);
       expect(field.open).to.equal(false);
     });
 
@@ -131,14 +133,25 @@ describe('<sales-contact-date-field>', () => {
       await press('Escape');
 
       expect([field.open, field.value]).to.deep.equal([false, '']);
-      expect(deepActive()).to.equal(input);
+      expect(deepActive() === input).to.equal(true);
     });
 
     it('has buttons for the months with names', async () => {
       await openCalendar();
-      const names = [...field.renderRoot.querySelectorAll('calendar-date > [slot]')].map((part) => part.textContent?.trim());
+      const names = [...field.renderRoot.querySelectorAll('calendar-date > .chevron')].map((part) =>
+        part.textContent?.trim(),
+      );
 
       expect(names).to.deep.equal(['Mês anterior', 'Próximo mês']);
+    });
+
+    it('says the month and year it shows, also after turning the page', async () => {
+      await openCalendar();
+      expect(field.renderRoot.querySelector('.month')?.textContent).to.equal('novembro de 2026');
+
+      await press('PageDown');
+      await waitUntil(() => field.renderRoot.querySelector('.month')?.textContent === 'dezembro de 2026');
+      expect(deepActive()?.getAttribute('aria-label')).to.equal('24 de dezembro');
     });
 
     it('closes when the focus leaves the field', async () => {

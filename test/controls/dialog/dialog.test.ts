@@ -4,7 +4,7 @@ import '../../../src/controls/dialog/define.js';
 import type { Dialog } from '../../../src/controls/dialog/dialog.js';
 import '../../../src/controls/text-field/define.js';
 import { deepActiveElement } from '../../../src/ui/focus.js';
-import { recordEvents, shift } from '../../support/keys.js';
+import { pressKeys, recordEvents } from '../../support/keys.js';
 import '../../support/themed.js';
 
 describe('<sales-contact-dialog>', () => {
@@ -76,9 +76,9 @@ describe('<sales-contact-dialog>', () => {
       await sendKeys({ press: 'Tab' });
       visited.push(focused());
     }
-    await shift('Tab');
+    await pressKeys('Shift+Tab');
     visited.push(focused());
-    await shift('Tab');
+    await pressKeys('Shift+Tab');
     visited.push(focused());
 
     expect(visited).to.deep.equal(['no', 'yes', 'close', 'first', 'close', 'yes']);

@@ -157,6 +157,25 @@ describe('<sales-contact-tax-id-field>', () => {
     expect(field.value).to.equal('52998224725');
   });
 
+  it('leaves the text alone while an IME composes it, and punctuates it afterwards', async () => {
+    const seen = recordEvents(field, 'input');
+    field.focus();
+    input.dispatchEvent(new CompositionEvent('compositionstart'));
+    input.value = '12abc';
+    input.dispatchEvent(
+      new InputEvent('input', { bubbles: true, composed: true, isComposing: true, inputType: 'insertCompositionText' }),
+    );
+    await field.updateComplete;
+    expect(input.value).to.equal('12abc');
+
+    input.dispatchEvent(new CompositionEvent('compositionend'));
+    await field.updateComplete;
+
+    expect(input.value).to.equal('12.ABC');
+    expect(field.value).to.equal('12ABC');
+    expect(seen).to.have.length(2);
+  });
+
   it('still masks after it was taken out of the page and put back', async () => {
     field.focus();
     await sendKeys({ type: '5' });

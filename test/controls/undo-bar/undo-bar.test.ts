@@ -28,7 +28,9 @@ describe('<sales-contact-undo-bar>', () => {
   };
 
   beforeEach(async () => {
-    const box = await fixture<HTMLElement>(html`<div><button>antes</button><sales-contact-undo-bar></sales-contact-undo-bar></div>`);
+    const box = await fixture<HTMLElement>(
+      html`<div><button>antes</button><sales-contact-undo-bar></sales-contact-undo-bar></div>`,
+    );
     bar = box.querySelector('sales-contact-undo-bar')!;
     before = box.querySelector('button')!;
     undone = 0;
@@ -97,15 +99,15 @@ describe('<sales-contact-undo-bar>', () => {
   it('waits while it has the focus, and gives it back when it goes', async () => {
     before.focus();
     await offer();
-    expect(document.activeElement).to.equal(before);
+    expect(document.activeElement === before).to.equal(true);
 
     await sendKeys({ press: 'Tab' });
-    expect(document.activeElement).to.equal(bar);
+    expect(document.activeElement === bar).to.equal(true);
     pass(60_000);
     expect(bar.open).to.equal(true);
 
     await sendKeys({ press: 'Enter' });
-    expect([undone, document.activeElement]).to.deep.equal([1, before]);
+    expect([undone, document.activeElement === before]).to.deep.equal([1, true]);
   });
 
   it('makes one offer at a time, the last one, for its own ten seconds', async () => {

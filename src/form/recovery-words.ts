@@ -1,21 +1,6 @@
-import { addDays } from '../brazil/day.js';
+import { draftTitle, whenText } from '../draft-manager/draft-words.js';
 import type { DraftEntry } from '../drafts/record.js';
 import type { Localizer } from '../i18n/translate.js';
-
-/** When a draft was written last, as people say it: "hoje, 14:32". */
-export function whenText(words: Localizer, instant: number, dayOf: (instant: number) => string, now: number): string {
-  const day = dayOf(instant);
-  const today = dayOf(now);
-  const time = words.time(instant);
-  if (day === today) return words.t('draft.today', { time });
-  if (day === addDays(today, -1)) return words.t('draft.yesterday', { time });
-  return words.t('draft.on-day', { day: words.day(day, 'short'), time });
-}
-
-/** The name a draft goes by: the user's own, else the person's. */
-export function draftTitle(words: Localizer, entry: DraftEntry): string {
-  return entry.name ?? entry.title ?? words.t('draft.no-person');
-}
 
 /** "3 itens, R$ 4.250,00", or nothing. */
 export function draftDetails(words: Localizer, entry: DraftEntry): string {

@@ -1,0 +1,5 @@
+/** Registers every element of the kit; the line a host page imports. */
+import './draft-manager/define.js';
+import './form/define.js';
+import './sections/item-grid/define.js';
+import './sections/person-lookup/define.js';

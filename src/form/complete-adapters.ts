@@ -1,0 +1,15 @@
+import type { Adapters } from '../adapters/adapters.js';
+import { guardAdapters } from '../adapters/boundary.js';
+
+const needed = ['people', 'products', 'users', 'branches', 'choices', 'contacts', 'settings'] as const;
+
+/**
+ * The host's adapters behind the boundary, with the embedded ones in place of what was left out; those are loaded only
+ * then. Rejects with `TypeError` when something passed is no adapter.
+ */
+export async function completeAdapters(given: Partial<Adapters>): Promise<Adapters> {
+  const guarded = guardAdapters(given);
+  if (needed.every((name) => guarded[name] !== undefined)) return guarded as Adapters;
+  const { defaultAdapters } = await import('../adapters/local/default-adapters.js');
+  return { ...guardAdapters(defaultAdapters()), ...guarded };
+}

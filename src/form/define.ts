@@ -1,0 +1,24 @@
+import '../controls/dialog/define.js';
+import '../controls/notice/define.js';
+import '../controls/undo-bar/define.js';
+import '../draft-manager/define.js';
+import '../sections/additional-section/define.js';
+import '../sections/address-section/define.js';
+import '../sections/branch-section/define.js';
+import '../sections/contact-section/define.js';
+import '../sections/follow-up-section/define.js';
+import '../sections/items-section/define.js';
+import '../sections/person-section/define.js';
+import '../sections/watchers-section/define.js';
+import { defineElement } from '../ui/define-element.js';
+import { ErrorSummary } from './error-summary.js';
+import { FormFooter } from './form-footer.js';
+import { FormSummary } from './form-summary.js';
+import { JumpList } from './jump-list.js';
+import { SalesContactForm } from './sales-contact-form.js';
+
+defineElement('sales-contact-error-summary', ErrorSummary);
+defineElement('sales-contact-form-footer', FormFooter);
+defineElement('sales-contact-form-summary', FormSummary);
+defineElement('sales-contact-jump-list', JumpList);
+defineElement('sales-contact-form', SalesContactForm);

@@ -1,0 +1,262 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { groups, missingIn } from '../binding/groups.js';
+import { SettledController } from '../binding/settled-controller.js';
+import { todayIn } from '../brazil/day.js';
+import type { KeeperStatus } from '../drafts/keeper.js';
+import { localizerOf } from '../ui/localizer-of.js';
+import { baseStyles } from '../ui/styles/base.styles.js';
+import { buttonStyles } from '../ui/styles/button.styles.js';
+import { icons } from '../ui/templates/icons.js';
+import { draftStatusLine, type DraftStatusLine } from './draft-status-words.js';
+
+/**
+ * The footer that is always in view: the draft and how it stands at the left, the conclusion at the right.
+ *
+ * @summary The actions of the form.
+ *
+ * @event {Event} save-draft - "Salvar Rascunho".
+ * @event {Event} load-draft - "Carregar Rascunho".
+ * @event {Event} put-aside - "Guardar e iniciar outro".
+ * @event {Event} submit-form - "Concluir Cadastro".
+ * @event {Event} retry-draft - Another try at writing the draft.
+ */
+export class FormFooter extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: block;
+      }
+
+      footer {
+        display: flex;
+        align-items: center;
+        gap: 6px var(--_space-3);
+        min-block-size: 44px;
+        padding: 5px var(--_space-5);
+        border-block-start: 1px solid var(--_line);
+        background: var(--_surface);
+      }
+
+      .status {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        min-inline-size: 0;
+        color: var(--_muted);
+        line-height: 1.25;
+      }
+
+      .status .icon {
+        color: var(--_success);
+      }
+
+      .status.failed,
+      .status.failed .icon {
+        color: var(--_error);
+      }
+
+      .spacer {
+        flex: 1;
+      }
+
+      .hint-strip {
+        overflow: hidden;
+        color: var(--_muted);
+        font-size: var(--_small-size);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      .missing {
+        color: var(--_muted);
+        white-space: nowrap;
+      }
+
+      .again {
+        max-inline-size: 46ch;
+        color: var(--_accent-text);
+        font-size: var(--_small-size);
+        line-height: 1.3;
+      }
+
+      @container sales-contact (max-width: 1119px) {
+        kbd,
+        .hint-strip {
+          display: none;
+        }
+      }
+
+      @container sales-contact (max-width: 639px) {
+        footer {
+          flex-wrap: wrap;
+          padding: 8px var(--_space-4);
+        }
+
+        .status {
+          order: -1;
+          flex-basis: 100%;
+          font-size: var(--_small-size);
+        }
+
+        .status:not(.shown) {
+          display: none;
+        }
+
+        .missing {
+          display: none;
+        }
+
+        .button {
+          padding-inline: var(--_space-3);
+        }
+
+        .wide {
+          display: none;
+        }
+      }
+
+      @media (pointer: coarse) {
+        .hint-strip {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  /** How the draft stands, as its keeper says. */
+  @property({ attribute: false }) draftStatus: KeeperStatus | undefined;
+
+  /** Whether tenant and user are known, so that drafts outlive the page. */
+  @property({ type: Boolean }) hasOwner = false;
+
+  /** One line about the keys of the focused control. */
+  @property() keyHint = '';
+
+  /** The sentence shown when Ctrl+Enter was pressed once in a text of several lines. */
+  @property() confirmHint = '';
+
+  @state() private _now = Date.now();
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #settled = new SettledController(this, (session) => [
+    session.store.state.phase,
+    session.may('drafts.use'),
+    session.may('contact.conclude'),
+    session.settingsKnown,
+    session.settingsFailed,
+    session.store.state.submitted,
+    this.#missing(),
+  ]);
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('draftStatus')) this._now = Date.now();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this.#settled;
+    if (session === undefined) return nothing;
+    const words = localizerOf(this);
+    const { phase } = session.store.state;
+    const drafts = session.access('drafts.use');
+    const conclude = session.access('contact.conclude');
+    const line = this.#statusLine();
+    const missing = this.#missing();
+    const busy = phase === 'saving';
+    const waits = session.settingsFailed && !session.settingsKnown;
+    const denied = conclude.reason ?? words.t(waits ? 'submit.settings-missing' : 'submit.denied');
+
+    return html`
+      <footer>
+        ${drafts.allowed
+          ? html`<button
+                type="button"
+                class="button"
+                aria-keyshortcuts="Control+S"
+                ?disabled=${busy}
+                @click=${() => this.#emit('save-draft')}
+              >
+                ${words.t('action.save-draft')}<kbd aria-hidden="true">Ctrl+S</kbd>
+              </button>
+              <button type="button" class="button quiet" ?disabled=${busy} @click=${() => this.#emit('load-draft')}>
+                ${words.t('action.load-draft')}
+              </button>
+              <button type="button" class="button quiet wide" ?disabled=${busy} @click=${() => this.#emit('put-aside')}>
+                ${words.t('action.put-aside')}
+              </button>`
+          : nothing}
+        <span class="status ${line.kind} ${line.text === '' ? '' : 'shown'}">
+          ${line.kind === 'saved' ? icons.check : line.kind === 'failed' ? icons.warning : nothing}
+          <span>${line.text}</span>
+          ${line.kind === 'failed' && this.draftStatus?.state === 'failed'
+            ? html`<button type="button" class="link" @click=${() => this.#emit('retry-draft')}>${words.t('action.retry')}</button>`
+            : nothing}
+        </span>
+        <span class="spacer"></span>
+        <span class="hint-strip" aria-hidden="true">${this.keyHint}</span>
+        ${this.confirmHint === ''
+          ? html`<span class="missing">${words.t('footer.missing', { count: missing })}</span>`
+          : html`<span class="again" role="status">${this.confirmHint} ${words.t('footer.submit-again')}</span>`}
+        <button
+          type="button"
+          id="submit"
+          class="button primary"
+          aria-keyshortcuts="Control+Enter"
+          aria-disabled=${busy || !conclude.allowed ? 'true' : nothing}
+          aria-describedby=${conclude.allowed ? nothing : 'denied'}
+          title=${conclude.allowed ? nothing : denied}
+          @click=${() => this.#emit('submit-form')}
+        >
+          ${words.t(busy ? 'action.submitting' : 'action.submit')}<kbd aria-hidden="true">Ctrl+Enter</kbd>
+        </button>
+        ${conclude.allowed ? nothing : html`<span id="denied" class="visually-hidden">${denied}</span>`}
+      </footer>
+    `;
+  }
+
+  protected override updated(): void {
+    clearTimeout(this.#timer);
+    const { again } = this.#statusLine();
+    if (again !== undefined) this.#timer = setTimeout(() => (this._now = Date.now()), again + 1);
+  }
+
+  /** Puts the focus on "Concluir Cadastro": the end of the lane. */
+  focusSubmit(): void {
+    this.renderRoot.querySelector<HTMLElement>('#submit')?.focus();
+  }
+
+  #statusLine(): DraftStatusLine {
+    const { session } = this.#settled;
+    const zone = session?.store.state.settings.timeZone;
+    return draftStatusLine(localizerOf(this), this.draftStatus, {
+      now: this._now,
+      dayOf: (instant) => todayIn(zone, instant),
+      hasOwner: this.hasOwner,
+      isAllowed: session?.may('drafts.use') ?? true,
+    });
+  }
+
+  #missing(): number {
+    const { session } = this.#settled;
+    if (session === undefined || session.store.state.phase !== 'editing') return 0;
+    return groups.reduce((sum, group) => sum + missingIn(session, group), 0);
+  }
+
+  #emit(type: string): void {
+    this.dispatchEvent(new Event(type));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sales-contact-form-footer': FormFooter;
+  }
+}

@@ -1,0 +1,1192 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { AdapterError } from '../adapters/adapter-error.js';
+import type { Adapters } from '../adapters/adapters.js';
+import type { SavedContact } from '../adapters/contact-repository.js';
+import { outcomeSentence, summaryText } from '../binding/outcome-words.js';
+import { sessionContext } from '../binding/contexts.js';
+import { groupOf, groups, type GroupId } from '../binding/groups.js';
+import { issueTextWithPlace, labelOf } from '../binding/issue-words.js';
+import { todayIn } from '../brazil/day.js';
+import type { DraftView } from '../contact/draft.js';
+import type { Issue } from '../contact/issue.js';
+import { deepFreeze } from '../contact/paths.js';
+import type { SalesContact } from '../contact/sales-contact.js';
+import type { Settings } from '../contact/settings.js';
+import type { UndoBar } from '../controls/undo-bar/undo-bar.js';
+import { openDraftStore, type DraftStore } from '../drafts/draft-store.js';
+import type { KeeperStatus } from '../drafts/keeper.js';
+import { openPreferences, type Preferences } from '../drafts/preferences.js';
+import type { DraftEntry } from '../drafts/record.js';
+import type { PersonSection } from '../sections/person-section/person-section.js';
+import { FormSession } from '../store/form-session.js';
+import { FieldElement } from '../ui/field-element.js';
+import { localizerOf } from '../ui/localizer-of.js';
+import { baseStyles } from '../ui/styles/base.styles.js';
+import { buttonStyles } from '../ui/styles/button.styles.js';
+import { tokenStyles } from '../ui/styles/tokens.styles.js';
+import { completeAdapters } from './complete-adapters.js';
+import { choiceDialog, type DialogQuestion, type OpenQuestion } from './choice-dialog.js';
+import { recoveryText } from './recovery-words.js';
+import type { ErrorSummary } from './error-summary.js';
+import { fieldFor, fieldsIn, focusedField, isReachable } from './field-walk.js';
+import type { FormFooter } from './form-footer.js';
+import { actionOf, defaultKeys, type KeyAction, type KeyMap } from './keys.js';
+import { keysDialog } from './keys-dialog.js';
+import { formStyles } from './sales-contact-form.styles.js';
+
+const foldsKey = 'folds';
+const titleRest = 250;
+/** Where the embedded default keeps drafts when the host names no tenant and no user. */
+const embeddedOwner = { tenant: 'local', userId: 'local' } as const;
+
+interface Recovery {
+  readonly entries: readonly DraftEntry[];
+  readonly total: number;
+}
+
+/**
+ * The screen "Cadastro de Contato de Venda" as one tag: person, contact, address, branch, items, follow-ups, watchers,
+ * drafts that save themselves, and the conclusion.
+ *
+ * @summary Registers a sales contact.
+ *
+ * @event {CustomEvent<{}>} sales-contact-saving - About to save; can be prevented, and asked again with `submit({ confirmed: true })`.
+ * @event {CustomEvent<{ id: string, code: string, personId: string }>} sales-contact-saved - The repository said yes.
+ * @event {CustomEvent<{ code: string }>} sales-contact-save-failed - The save failed; the draft is kept.
+ * @event {CustomEvent<{ draftId: string, rev: number }>} sales-contact-draft-saved - A draft was written.
+ * @event {CustomEvent<{ code: string }>} sales-contact-draft-error - A draft could not be written.
+ * @event {CustomEvent<{ draftId: string }>} sales-contact-draft-conflict - Someone else changed the draft; what is on the screen went on as another.
+ * @event {CustomEvent<{ count: number }>} sales-contact-drafts-changed - The number of drafts changed.
+ * @event {CustomEvent<{ draftId: string }>} sales-contact-draft-loading - A draft is about to be opened; can be prevented.
+ * @event {CustomEvent<{ personId: string }>} sales-contact-person-chosen - A stored person was chosen.
+ * @event {CustomEvent<{ title: string }>} sales-contact-title-changed - `displayTitle` changed.
+ * @event {CustomEvent<{}>} sales-contact-auth-required - The login has expired; nothing is lost.
+ *
+ * @slot header - Beside the title.
+ * @slot after-person - After the group "Dados da pessoa".
+ * @slot after-contact - After the group "Dados do Contato".
+ * @slot after-address - After the group "Endereço".
+ * @slot after-branch - After the group "Pessoa Relacionada".
+ * @slot after-items - After the group "Itens".
+ * @slot after-additional - After the group "Dados Complementares".
+ * @slot after-next-contact - After the group "Dados do Próximo Contato".
+ * @slot after-internal-contact - After the group "Dados do Contato Interno".
+ * @slot after-watchers - After the group "Spy System".
+ *
+ * @csspart title - The title of the form.
+ * @csspart main - The column of groups.
+ * @csspart footer - The footer with the actions.
+ *
+ * @cssproperty [--sales-contact-color-accent=oklch(0.5 0.1 200)] - The color of actions, focus and choice; the others follow it.
+ * @cssproperty [--sales-contact-font-family=inherit] - The font.
+ * @cssproperty [--sales-contact-font-size=13px] - The size of text.
+ * @cssproperty [--sales-contact-radius=6px] - The rounding of corners.
+ * @cssproperty [--sales-contact-control-height=30px] - The height of fields and buttons.
+ */
+export class SalesContactForm extends LitElement {
+  static override styles = [tokenStyles, baseStyles, buttonStyles, formStyles];
+
+  /** Whose data it is; with `userId` the owner of the drafts. Without both nothing outlives the page. */
+  @property() tenant = '';
+
+  /** The user who works. */
+  @property({ attribute: 'user-id' }) userId = '';
+
+  /** The stored contact to open. */
+  @property({ attribute: 'contact-id' }) contactId = '';
+
+  /** The draft to open. */
+  @property({ attribute: 'draft-id' }) draftId = '';
+
+  /** The colors. */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' = 'light';
+
+  /** The density; compact on fine pointers unless told. */
+  @property({ reflect: true }) density: 'compact' | 'comfortable' | '' = '';
+
+  /** Where drafts are kept: `memory` for a shared computer. */
+  @property() storage: 'persistent' | 'memory' = 'persistent';
+
+  /** What Enter visits: `pending` only what needs attention; by default `pending` for an existing person, else `all`. */
+  @property({ attribute: 'enter-lane' }) enterLane: 'pending' | 'all' | 'off' | '' = '';
+
+  /** Whether an existing person is shown in one line. */
+  @property({ attribute: 'fold-person' }) foldPerson: 'auto' | 'never' = 'auto';
+
+  /** Whether keys are hinted at in the footer. */
+  @property({ attribute: 'key-hints' }) keyHints: 'on' | 'off' = 'on';
+
+  /** Whether the form is only shown. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
+  /** Whether the person box takes the focus at the start. */
+  @property({ type: Boolean, reflect: true }) override autofocus = false;
+
+  /** Where the data comes from and goes to; what is left out is the embedded default. */
+  @property({ attribute: false }) adapters: Partial<Adapters> = {};
+
+  /** The host's configuration; wins over what `adapters.settings` answers. */
+  @property({ attribute: false }) settings: Settings = {};
+
+  /** Other keys for the actions of the form. */
+  @property({ attribute: false }) keys: Partial<KeyMap> = {};
+
+  @state() private _draftStatus: KeeperStatus | undefined;
+  @state() private _recovery: Recovery | undefined;
+  @state() private _question: OpenQuestion | undefined;
+  @state() private _managerOpen = false;
+  @state() private _helpOpen = false;
+  @state() private _trouble = '';
+  @state() private _current: GroupId | '' = '';
+  @state() private _keyHint = '';
+  @state() private _confirmHint = '';
+  @state() private _announced = '';
+  @state() private _putAside: { readonly id: string; readonly title: string } | undefined;
+  @state() private _putAsideCount = 0;
+  @state() private _openedAt = Date.now();
+  @state() private _missingRecord = false;
+
+  @query('sales-contact-undo-bar') private _undo!: UndoBar;
+  @query('sales-contact-person-section') private _person!: PersonSection | null;
+  @query('sales-contact-error-summary') private _summary!: ErrorSummary | null;
+  @query('sales-contact-form-footer') private _footer!: FormFooter | null;
+  @query('.main') private _main!: HTMLElement | null;
+
+  readonly #provider = new ContextProvider(this, { context: sessionContext });
+  readonly #internals = this.attachInternals();
+  #session: FormSession | undefined;
+  #drafts: DraftStore | undefined;
+  #preferences: Preferences | undefined;
+  #unsubscribe: (() => void)[] = [];
+  #titleTimer: ReturnType<typeof setTimeout> | undefined;
+  #title = '';
+  #draftCount: number | undefined;
+  #hasSavedBefore = false;
+  #resize: ResizeObserver | undefined;
+  #presetContact: SalesContact | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#onKeyDown);
+    this.addEventListener('focusin', this.#onFocusIn);
+    this.addEventListener('input', () => (this._confirmHint = ''));
+    this.addEventListener('undoable', (event) => this.#onUndoable(event as CustomEvent<Undoable>));
+    this.addEventListener('ask', (event) => void this.#onAsk(event as CustomEvent<Asking>));
+    this.addEventListener('trouble', (event) => this.#onTrouble(event as CustomEvent<{ text: string }>));
+    this.addEventListener('open-contact', (event) => void this.#onOpenContact(event as CustomEvent<{ id: string }>));
+    this.addEventListener('sales-contact-person-chosen', (event) => this.#onPersonChosen(event));
+  }
+
+  /** The contact as it stands, frozen. Setting it replaces everything, asks nothing and emits nothing. */
+  get contact(): SalesContact | undefined {
+    return this.#session?.store.state.contact ?? this.#presetContact;
+  }
+
+  set contact(contact: SalesContact | undefined) {
+    if (contact === undefined) return;
+    if (typeof contact !== 'object' || contact === null || typeof contact.person !== 'object') {
+      throw new TypeError(`<sales-contact-form> contact: expected a sales contact with a person, found ${describe(contact)}.`);
+    }
+    const frozen = deepFreeze(structuredClone(contact));
+    if (this.#session === undefined) this.#presetContact = frozen;
+    else this.#session.showContact(frozen);
+  }
+
+  /** What the host may call the form's tab; begins with "• " while a change is in no draft yet. Never a tax id. */
+  get displayTitle(): string {
+    const words = localizerOf(this);
+    const session = this.#session;
+    if (session === undefined) return words.t('form.default-title');
+    const { person, description } = session.store.state.contact;
+    const parts = [person.shortName ?? person.tradeName ?? person.legalName, description].filter(
+      (part) => part !== undefined && part !== '',
+    );
+    const title = parts.length === 0 ? words.t('form.default-title') : parts.join(' · ');
+    return session.drafting?.isBehind === true ? `• ${title}` : title;
+  }
+
+  /** The draft that this form writes, kept or not yet. */
+  get currentDraftId(): string | undefined {
+    return this.#session?.drafting?.draftId;
+  }
+
+  /**
+   * "Concluir Cadastro". Answers what was saved, or `undefined` when something stood in the way. `confirmed` skips the
+   * host's question (`sales-contact-saving`), not the warnings.
+   */
+  async submit(options: { readonly confirmed?: boolean } = {}): Promise<SavedContact | undefined> {
+    const session = this.#session;
+    if (session === undefined || session.store.state.phase !== 'editing') return undefined;
+    this._confirmHint = '';
+    const access = session.access('contact.conclude');
+    const words = localizerOf(this);
+    if (!access.allowed) {
+      const waits = session.settingsFailed && !session.settingsKnown;
+      this._trouble = access.reason ?? words.t(waits ? 'submit.settings-missing' : 'submit.denied');
+      return undefined;
+    }
+    if (!(await this.#passes(session))) return undefined;
+    if (options.confirmed !== true && !this.#emit('sales-contact-saving', {}, true)) return undefined;
+    this._trouble = '';
+    const outcome = await session.conclude();
+    if (outcome.kind === 'saved') {
+      const { id, code, personId } = outcome.saved;
+      this._putAside = undefined;
+      this.#emit('sales-contact-saved', { id, code, personId });
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('#new-contact')?.focus();
+      return outcome.saved;
+    }
+    if (outcome.kind === 'failed') this.#onSaveFailed(outcome.error);
+    if (outcome.kind === 'invalid' || session.store.state.serverIssues.length > 0) await this.#focusSummary();
+    return undefined;
+  }
+
+  /** "Salvar Rascunho". Resolves when the draft is safe; rejects when it could not be written. */
+  async saveDraft(): Promise<void> {
+    const session = this.#session;
+    if (session?.drafting === undefined || !session.may('drafts.use')) return;
+    await session.drafting.save();
+    this._announced = this.#savedWords();
+  }
+
+  /** Opens a draft. Over changes that are in no draft it asks first; answers whether it was opened. */
+  async loadDraft(id: string): Promise<boolean> {
+    if (typeof id !== 'string' || id === '') {
+      throw new TypeError(`<sales-contact-form> loadDraft: expected the id of a draft, found ${describe(id)}.`);
+    }
+    const session = this.#session;
+    if (session?.drafting === undefined) return false;
+    this._managerOpen = false;
+    if (session.drafting.draftId === id) return true;
+    const words = localizerOf(this);
+    if (session.store.state.edits > 0 && session.store.state.phase === 'editing') {
+      const answer = await this.#ask({
+        heading: words.t('draft.load.title'),
+        body: words.t('draft.load.text'),
+        actions: [
+          { id: 'cancel', label: words.t('action.cancel') },
+          { id: 'discard', label: words.t('draft.load.discard') },
+          { id: 'keep', label: words.t('draft.load.keep'), primary: true },
+        ],
+      });
+      if (answer === undefined || answer === 'cancel') return false;
+      if (answer === 'discard') await session.drafting.discard();
+    }
+    return this.#open(id);
+  }
+
+  /** Takes this form's draft away and begins a blank form; the user can undo it. */
+  async discardDraft(): Promise<void> {
+    const session = this.#session;
+    if (session?.drafting === undefined) return;
+    const words = localizerOf(this);
+    const id = session.drafting.draftId;
+    const restore = await session.drafting.discard();
+    await session.startNew();
+    this._undo.show(words.t('draft.discarded'), () => void restore().then((restored) => restored && this.#open(id)));
+  }
+
+  /** Asks whoever leaves an unfinished form; `false` means stay. */
+  async canLeave(): Promise<boolean> {
+    const session = this.#session;
+    if (session === undefined || session.store.state.edits === 0 || session.store.state.phase === 'saved') return true;
+    const words = localizerOf(this);
+    const drafts = session.drafting !== undefined && session.may('drafts.use');
+    const answer = await this.#ask({
+      heading: words.t('leave.title'),
+      body: this.displayTitle.replace(/^• /, ''),
+      actions: [
+        { id: 'stay', label: words.t('leave.stay') },
+        { id: 'discard', label: words.t('leave.discard') },
+        ...(drafts ? [{ id: 'keep', label: words.t('leave.keep'), primary: true }] : []),
+      ],
+    });
+    if (answer === undefined || answer === 'stay') return false;
+    if (answer === 'discard') {
+      await session.drafting?.discard();
+      return true;
+    }
+    try {
+      await session.drafting?.settle();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** A blank form. What was on the screen stays in its draft, if it had one. */
+  reset(): void {
+    void this.#session?.startNew();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize = new ResizeObserver(() => this.#noteScrolling());
+    this.#resize.observe(this);
+    if (this.hasUpdated && this.#session === undefined) this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize?.disconnect();
+    clearTimeout(this.#titleTimer);
+    // Whoever is only moved comes back within the same task and goes on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('adapters')) this.#checkAdapters();
+    const isOther = ['adapters', 'tenant', 'userId', 'storage'].some((name) => changed.has(name));
+    if (this.#session === undefined || isOther) this.#begin();
+    else if (changed.has('settings')) this.#session.configure(this.settings);
+    if (changed.has('readonly') && this.#session !== undefined) {
+      const { phase } = this.#session.store.state;
+      if (this.readonly && phase === 'editing') this.#session.store.setPhase('readonly');
+      if (!this.readonly && phase === 'readonly') this.#session.store.setPhase('editing');
+    }
+    if (this.hasUpdated && changed.has('draftId') && this.draftId !== '') void this.loadDraft(this.draftId);
+    if (this.hasUpdated && changed.has('contactId') && this.contactId !== '') void this.#showRecord(this.contactId);
+  }
+
+  protected override firstUpdated(): void {
+    if (this._main !== null) this.#resize?.observe(this.renderRoot.querySelector('.root')!);
+    if (this.autofocus) this.#focusStart();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const session = this.#session;
+    if (session === undefined) return nothing;
+    const words = localizerOf(this);
+    const access = session.access('sales-contact.create');
+    if (!access.allowed) {
+      return html`<div class="root">
+        <div class="denied" role="status">
+          <h1>${words.t('form.denied.title')}</h1>
+          <p>${access.reason ?? words.t('form.denied.text')}</p>
+        </div>
+      </div>`;
+    }
+    return html`
+      <div class="root">
+        <div class="layout">
+          <div class="head">
+            <h1 part="title">${words.t('form.title')}</h1>
+            <span class="sub">${this.#subtitle(session)}</span>
+            <slot name="header"></slot>
+            <span class="spacer"></span>
+            <span class="legend">${words.t('form.required-legend')}</span>
+          </div>
+          <div class="jump-row">
+            <sales-contact-jump-list variant="row" .current=${this._current} @jump=${this.#onJump}></sales-contact-jump-list>
+          </div>
+          <div class="jump-column">
+            <sales-contact-jump-list variant="column" .current=${this._current} @jump=${this.#onJump}></sales-contact-jump-list>
+          </div>
+          <div class="bars">${this.#bars(session)}</div>
+          <div class="main" part="main">
+            <sales-contact-person-section first .foldable=${this.#isFoldable()}></sales-contact-person-section>
+            <slot name="after-person"></slot>
+            <sales-contact-contact-section></sales-contact-contact-section>
+            <slot name="after-contact"></slot>
+            <sales-contact-address-section></sales-contact-address-section>
+            <slot name="after-address"></slot>
+            <sales-contact-branch-section></sales-contact-branch-section>
+            <slot name="after-branch"></slot>
+            <sales-contact-items-section></sales-contact-items-section>
+            <slot name="after-items"></slot>
+            <sales-contact-additional-section></sales-contact-additional-section>
+            <slot name="after-additional"></slot>
+            <sales-contact-follow-up-section kind="next-contact"></sales-contact-follow-up-section>
+            <slot name="after-next-contact"></slot>
+            <sales-contact-follow-up-section kind="internal-contact"></sales-contact-follow-up-section>
+            <slot name="after-internal-contact"></slot>
+            <sales-contact-watchers-section></sales-contact-watchers-section>
+            <slot name="after-watchers"></slot>
+          </div>
+          <div class="summary"><sales-contact-form-summary @go=${this.#onGo}></sales-contact-form-summary></div>
+        </div>
+        <div class="bottom" part="footer">
+          <div class="undo"><sales-contact-undo-bar></sales-contact-undo-bar></div>
+          <sales-contact-form-summary class="summary-bar" variant="bar"></sales-contact-form-summary>
+          <sales-contact-form-footer
+            .draftStatus=${this._draftStatus}
+            .hasOwner=${this.#owner() !== undefined}
+            .keyHint=${this.keyHints === 'off' ? '' : this._keyHint}
+            .confirmHint=${this._confirmHint}
+            @save-draft=${this.#onSaveDraft}
+            @retry-draft=${this.#onSaveDraft}
+            @load-draft=${() => (this._managerOpen = true)}
+            @put-aside=${this.#onPutAside}
+            @submit-form=${() => void this.submit()}
+          ></sales-contact-form-footer>
+        </div>
+      </div>
+      <span class="visually-hidden" role="status">${this._announced}</span>
+      ${choiceDialog(this._question)} ${this.#managerDialog(session)}
+      ${keysDialog(words, this.#keyMap(), this._helpOpen, () => (this._helpOpen = false))}
+    `;
+  }
+
+  #subtitle(session: FormSession): string {
+    const words = localizerOf(this);
+    const { code } = session.store.state.contact;
+    return code ?? words.t('form.new', { time: words.time(this._openedAt) });
+  }
+
+  /** What is said above the groups: a failure, a record or draft to know of, errors, what was saved. */
+  #bars(session: FormSession): TemplateResult {
+    const words = localizerOf(this);
+    const { phase } = session.store.state;
+    return html`
+      ${this._missingRecord
+        ? html`<sales-contact-notice kind="error" live="assertive">${words.t('form.record-missing')}</sales-contact-notice>`
+        : nothing}
+      ${session.settingsFailed
+        ? html`<sales-contact-notice kind="warning" live="polite">${words.t('failure.settings')}</sales-contact-notice>`
+        : nothing}
+      ${phase === 'saved' ? this.#savedBar(session) : nothing} ${this.#recoveryBar(session)}
+      ${this._putAside === undefined || phase === 'saved'
+        ? nothing
+        : html`<sales-contact-notice kind="info" live="polite">
+            ${words.t('footer.put-aside', { count: this._putAsideCount, title: this._putAside.title })}
+            <button slot="actions" type="button" class="link" @click=${this.#onBackToPutAside}>
+              ${words.t('footer.back-to-it')}
+            </button>
+          </sales-contact-notice>`}
+      ${this._trouble === ''
+        ? nothing
+        : html`<sales-contact-notice kind="error" live="assertive" closable @close=${() => (this._trouble = '')}
+            >${this._trouble}</sales-contact-notice
+          >`}
+      <sales-contact-error-summary @go=${this.#onGo}></sales-contact-error-summary>
+    `;
+  }
+
+  #savedBar(session: FormSession): TemplateResult {
+    const words = localizerOf(this);
+    const code = session.saved?.code ?? '';
+    return html`<sales-contact-notice kind="success" live="polite">
+      <strong>${words.t('saved.title', { code })}</strong> ${outcomeSentence(words, session)}
+      <span slot="actions" class="saved-actions">
+        <button type="button" id="new-contact" class="button primary" @click=${() => void this.#startNew()}>
+          ${words.t('saved.new')}
+        </button>
+        <button type="button" class="button" @click=${() => void this.#startNew(true)}>${words.t('saved.new-for-person')}</button>
+        <button type="button" class="button" @click=${() => void this.#copySummary(session)}>${words.t('saved.copy')}</button>
+      </span>
+    </sales-contact-notice>`;
+  }
+
+  #recoveryBar(session: FormSession): TemplateResult | typeof nothing {
+    const recovery = this._recovery;
+    const newest = recovery?.entries[0];
+    if (recovery === undefined || newest === undefined || session.store.state.phase !== 'editing') return nothing;
+    const words = localizerOf(this);
+    const text = recoveryText(words, recovery.entries, recovery.total, (at) => this.#dayOf(at), Date.now());
+    const isOne = recovery.total === 1;
+    return html`<sales-contact-notice kind="info" live="polite" closable @close=${() => (this._recovery = undefined)}>
+      <bdi>${text}</bdi>
+      <span slot="actions">
+        <button type="button" class="link" @click=${() => void this.#continueDraft(newest.id)}>
+          ${words.t(isOne ? 'draft.recover.continue' : 'draft.recover.continue-last')}
+        </button>
+        <span aria-hidden="true">·</span>
+        ${isOne
+          ? html`<button type="button" class="link" @click=${() => void this.#discardFound(newest.id)}>
+              ${words.t('draft.recover.discard')}
+            </button>`
+          : html`<button type="button" class="link" @click=${() => (this._managerOpen = true)}>
+              ${words.t('draft.recover.all')}
+            </button>`}
+      </span>
+    </sales-contact-notice>`;
+  }
+
+  #managerDialog(session: FormSession): TemplateResult | typeof nothing {
+    if (!this._managerOpen) return nothing;
+    const owner = this.#owner();
+    return html`<sales-contact-dialog
+      size="large"
+      open
+      .heading=${localizerOf(this).t('draft.manager')}
+      @close=${() => (this._managerOpen = false)}
+    >
+      <sales-contact-draft-manager
+        inside
+        .tenant=${owner?.tenant ?? ''}
+        .userId=${owner?.userId ?? ''}
+        .storage=${this.storage}
+        .currentDraftId=${session.drafting?.draftId ?? ''}
+        @sales-contact-draft-loading=${this.#onManagerOpens}
+      ></sales-contact-draft-manager>
+    </sales-contact-dialog>`;
+  }
+
+  #owner(): { readonly tenant: string; readonly userId: string } | undefined {
+    if (this.tenant !== '' && this.userId !== '') return { tenant: this.tenant, userId: this.userId };
+    return this.tenant === '' && this.userId === '' && Object.keys(this.adapters).length === 0 ? embeddedOwner : undefined;
+  }
+
+  #checkAdapters(): void {
+    if (typeof this.adapters !== 'object' || this.adapters === null) {
+      const found = describe(this.adapters);
+      this.adapters = {};
+      throw new TypeError(`<sales-contact-form> adapters: expected an object of adapters, found ${found}.`);
+    }
+  }
+
+  #begin(): void {
+    const former = this.#session;
+    const carried = former !== undefined && former.store.state.edits > 0 ? former.store.capture() : undefined;
+    this.#end();
+    const owner = this.#owner();
+    const memory = this.storage === 'memory';
+    this.#drafts = openDraftStore(owner ?? {}, { memory });
+    this.#preferences = openPreferences(owner ?? {}, { memory });
+    const session = new FormSession({
+      adapters: completeAdapters(this.adapters),
+      settings: this.settings,
+      locale: localizerOf(this).locale,
+      drafts: this.#drafts,
+      preferences: this.#preferences,
+      onDraftStatus: (status) => this.#onDraftStatus(status),
+      view: () => this.#view(),
+    });
+    this.#session = session;
+    if (carried !== undefined) session.store.load(carried);
+    else if (this.#presetContact !== undefined) session.showContact(this.#presetContact);
+    this.#presetContact = undefined;
+    this.#openedAtNow();
+    this.#provider.setValue(session);
+    this.#unsubscribe = [
+      session.store.subscribe(() => this.requestUpdate(), ['$phase', '$settings', '$saved', '$all', '$adapters', 'person.id']),
+      session.store.subscribe(() => this.#noteTitle()),
+      session.store.subscribe(() => void this.#preferences?.set(foldsKey, [...session.screen.folded]), ['$screen']),
+      this.#drafts.subscribe(() => void this.#countDrafts()),
+    ];
+    void this.#start(session);
+  }
+
+  async #start(session: FormSession): Promise<void> {
+    const drafts = this.#drafts;
+    if (drafts === undefined) return;
+    const folds = this.#preferences?.get(foldsKey).then((kept) => {
+      const known: ReadonlySet<string> = new Set(groups.map((group) => group.id));
+      if (Array.isArray(kept)) session.screen.restore(kept.filter((id): id is string => known.has(id as string)));
+    });
+    const starting = session.start();
+    try {
+      if (this.draftId !== '') await this.#open(this.draftId);
+      else if (this.contactId !== '') await this.#showRecord(this.contactId);
+      else await this.#offerDrafts(drafts);
+    } catch (error) {
+      this.#emit('sales-contact-draft-error', { code: codeOf(error) });
+    }
+    await Promise.all([starting, folds]);
+    if (this.readonly && this.#session === session) session.store.setPhase('readonly');
+    void this.#countDrafts();
+  }
+
+  #end(): void {
+    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
+    const session = this.#session;
+    this.#session = undefined;
+    void session?.close();
+  }
+
+  #openedAtNow(): void {
+    this._openedAt = Date.now();
+  }
+
+  async #offerDrafts(drafts: DraftStore): Promise<void> {
+    await drafts.purgeExpired().catch(() => 0);
+    if (!drafts.persistent) return;
+    const page = await drafts.list({ limit: 2 });
+    const entries = page.items.filter((entry) => entry.broken !== true && entry.newer !== true);
+    if (entries.length > 0) this._recovery = { entries, total: page.total ?? entries.length };
+  }
+
+  async #countDrafts(): Promise<void> {
+    const count = await this.#drafts?.count().catch(() => undefined);
+    if (count === undefined || count === this.#draftCount) return;
+    this.#draftCount = count;
+    this.#emit('sales-contact-drafts-changed', { count });
+  }
+
+  async #continueDraft(id: string): Promise<void> {
+    if (await this.#open(id)) this.#restoreView();
+  }
+
+  async #discardFound(id: string): Promise<void> {
+    const drafts = this.#drafts;
+    const words = localizerOf(this);
+    const recovery = this._recovery;
+    this._recovery = undefined;
+    await drafts?.discard(id);
+    this._undo.show(words.t('draft.discarded'), () => {
+      void drafts?.restore(id).then(() => (this._recovery = recovery));
+    });
+  }
+
+  /** Opens a draft without a question; says so where it cannot be opened. */
+  async #open(id: string): Promise<boolean> {
+    const session = this.#session;
+    if (session === undefined) return false;
+    const words = localizerOf(this);
+    try {
+      const result = await session.openDraft(id);
+      if (result === 'opened') {
+        this._recovery = undefined;
+        this._trouble = '';
+        this._announced = words.t('draft.opened');
+        return true;
+      }
+      this._trouble =
+        result === 'newer' ? `${sentence(words.t('draft.newer'))} ${words.t('draft.newer-hint')}` : words.t('draft.cannot-open');
+    } catch (error) {
+      this._trouble = words.t('draft.cannot-open');
+      this.#emit('sales-contact-draft-error', { code: codeOf(error) });
+    }
+    return false;
+  }
+
+  async #showRecord(id: string): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    try {
+      this._missingRecord = !(await session.openContact(id));
+    } catch (error) {
+      this._trouble = this.#failureText(asAdapterError(error));
+    }
+  }
+
+  /** Whether nothing stands in the way, once the user said yes to the warnings. */
+  async #passes(session: FormSession): Promise<boolean> {
+    const words = localizerOf(this);
+    for (;;) {
+      const obstacle = session.check();
+      if (obstacle === undefined) return true;
+      if (obstacle.kind === 'invalid') {
+        await this.#focusSummary();
+        return false;
+      }
+      if (obstacle.kind !== 'unconfirmed') return false;
+      const answer = await this.#ask({
+        heading: words.t('submit.confirm.title'),
+        body: this.#warningsBody(session, obstacle.issues),
+        actions: [
+          { id: 'no', label: words.t('submit.confirm.no') },
+          { id: 'yes', label: words.t('submit.confirm.yes'), primary: true },
+        ],
+      });
+      if (answer !== 'yes') {
+        const [first] = obstacle.issues;
+        if (answer === 'no' && first !== undefined) await this.#focusPath(first.path);
+        return false;
+      }
+      session.store.confirm(obstacle.issues);
+    }
+  }
+
+  #warningsBody(session: FormSession, issues: readonly Issue[]): TemplateResult {
+    const words = localizerOf(this);
+    const { settings } = session.store.state;
+    const missing = issues.filter((issue) => issue.code === 'missing');
+    const others = issues.filter((issue) => issue.code !== 'missing');
+    const names = missing.map((issue) => inSentence(labelOf(words, issue.path, settings)));
+    return html`
+      ${missing.length === 0
+        ? nothing
+        : html`<p>${words.t('submit.confirm.missing', { count: missing.length, list: names.join(', ') })}</p>`}
+      ${others.length === 0
+        ? nothing
+        : html`<ul>
+            ${others.map((issue) => html`<li>${issueTextWithPlace(words, issue)}</li>`)}
+          </ul>`}
+    `;
+  }
+
+  #onSaveFailed(error: AdapterError): void {
+    if (error.code === 'unauthenticated') this.#emit('sales-contact-auth-required', {});
+    this._trouble = this.#failureText(error);
+    this.#emit('sales-contact-save-failed', { code: error.code });
+  }
+
+  #failureText(error: AdapterError): string {
+    const words = localizerOf(this);
+    return words.t(`failure.${error.code}`, { count: error.retryAfter ?? 1 });
+  }
+
+  #onDraftStatus(status: KeeperStatus): void {
+    const before = this._draftStatus;
+    this._draftStatus = status;
+    const { state, draftId, rev } = status;
+    if (state === 'saved') {
+      if (!this.#hasSavedBefore && status.manual !== true) this._announced = this.#savedWords();
+      this.#hasSavedBefore = true;
+      this.#emit('sales-contact-draft-saved', { draftId, rev });
+    }
+    if (state === 'failed' && before?.state !== 'failed') {
+      this._announced = localizerOf(this).t('draft.failed');
+      this.#emit('sales-contact-draft-error', { code: status.reason ?? 'unknown' });
+    }
+    if (state === 'conflict' && before?.state !== 'conflict') this.#emit('sales-contact-draft-conflict', { draftId });
+    this.#noteTitle();
+  }
+
+  #savedWords(): string {
+    const words = localizerOf(this);
+    return words.t('draft.saved-today', { time: words.time(Date.now()) });
+  }
+
+  #noteTitle(): void {
+    this.#titleTimer ??= setTimeout(() => {
+      this.#titleTimer = undefined;
+      const title = this.displayTitle;
+      if (title === this.#title || this.#session === undefined) return;
+      this.#title = title;
+      this.#emit('sales-contact-title-changed', { title });
+    }, titleRest);
+  }
+
+  #view(): DraftView {
+    const session = this.#session;
+    return {
+      folds: session === undefined ? [] : [...session.screen.folded],
+      scroll: Math.round(this.scrollTop),
+      ...(this.#lastField === '' ? {} : { field: this.#lastField }),
+    };
+  }
+
+  #lastField = '';
+
+  /** Folds, scroll and the field the user was in, once they said "Continuar". */
+  #restoreView(): void {
+    const session = this.#session;
+    const view = session?.drafting?.restoredView;
+    if (session === undefined || view === undefined) return;
+    session.screen.restore(view.folds);
+    if (view.field !== undefined && view.field !== '') void this.#focusPath(view.field);
+  }
+
+  #isFoldable(): boolean {
+    if (this.foldPerson === 'never' || this.density === 'comfortable') return false;
+    return this.density === 'compact' || !matchMedia('(pointer: coarse)').matches;
+  }
+
+  #keyMap(): KeyMap {
+    return { ...defaultKeys, ...this.keys };
+  }
+
+  #dayOf(instant: number): string {
+    return todayIn(this.#session?.store.state.settings.timeZone, instant);
+  }
+
+  #emit(type: string, detail: object, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  #ask(question: DialogQuestion): Promise<string | undefined> {
+    this._question?.answer(undefined);
+    return new Promise((resolve) => {
+      this._question = {
+        ...question,
+        answer: (id) => {
+          this._question = undefined;
+          resolve(id);
+        },
+      };
+    });
+  }
+
+  #noteScrolling(): void {
+    const root = this.renderRoot.querySelector('.root');
+    if (root === null) return;
+    // Only a host that gave the form a height makes its content stand out of it.
+    if (root.scrollHeight > this.clientHeight + 1 && this.clientHeight > 0) this.#internals.states.add('scrolls');
+    else if (root.scrollHeight <= this.clientHeight - 1) this.#internals.states.delete('scrolls');
+  }
+
+  async #startNew(samePerson = false): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const { personId } = session.saved ?? {};
+    await session.startNew();
+    this._missingRecord = false;
+    this.#openedAtNow();
+    this.requestUpdate();
+    if (samePerson && personId !== undefined) {
+      try {
+        await session.choosePerson(personId);
+        await this.#focusPath('description');
+        return;
+      } catch (error) {
+        this._trouble = this.#failureText(asAdapterError(error));
+      }
+    }
+    await this.updateComplete;
+    this.#focusStart();
+  }
+
+  #focusStart(): void {
+    void this._person?.updateComplete.then(() => this._person?.focusLookup());
+  }
+
+  async #copySummary(session: FormSession): Promise<void> {
+    const words = localizerOf(this);
+    try {
+      await navigator.clipboard.writeText(summaryText(words, session));
+      this._announced = words.t('saved.copied');
+      this._undo.hide();
+    } catch {
+      await this.#ask({
+        heading: words.t('saved.copy-failed'),
+        body: html`<pre class="copy" tabindex="0">${summaryText(words, session)}</pre>`,
+        actions: [{ id: 'close', label: words.t('action.close'), primary: true }],
+      });
+    }
+  }
+
+  async #focusSummary(): Promise<void> {
+    this.#unfoldErrors();
+    await this.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve));
+    await (this._summary as LitElement | null)?.updateComplete;
+    this._summary?.focus();
+  }
+
+  /** A group with an error opens; so does a folded person. */
+  #unfoldErrors(): void {
+    const session = this.#session;
+    for (const issue of session?.store.state.issues ?? []) {
+      if (issue.severity !== 'error') continue;
+      const group = groupOf(issue.path);
+      if (group !== undefined) session?.screen.fold(group.id, false);
+      if (group?.id === 'person') this._person?.unfold();
+    }
+  }
+
+  /** Opens the group of a path and puts the focus in its field. */
+  async #focusPath(path: string): Promise<void> {
+    const group = groupOf(path);
+    if (group !== undefined) this.#session?.screen.fold(group.id, false);
+    if (group?.id === 'person') this._person?.unfold();
+    await this.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    if (this._main === null) return;
+    const field = fieldFor(this._main, path);
+    if (field !== undefined) field.focus();
+    else if (group !== undefined) this.#focusGroup(group.id);
+  }
+
+  #sections(): readonly HTMLElement[] {
+    return this._main === null ? [] : [...this._main.children].filter((child) => child.localName !== 'slot') as HTMLElement[];
+  }
+
+  #focusGroup(id: GroupId): void {
+    const section = this.#sections()[groups.findIndex((group) => group.id === id)];
+    if (section === undefined) return;
+    const field = fieldsIn(section.shadowRoot ?? section).find(isReachable);
+    const fallback = section.shadowRoot?.querySelector<HTMLElement>('.fold');
+    (field ?? fallback)?.focus();
+  }
+
+  /** Puts the focus in the next or previous group; answers whether there was one. */
+  #stepGroup(step: 1 | -1): boolean {
+    const at = groups.findIndex((group) => group.id === this._current);
+    const next = groups[at < 0 ? (step === 1 ? 0 : groups.length - 1) : at + step];
+    if (next === undefined) return false;
+    this.#focusGroup(next.id);
+    return true;
+  }
+
+  /** Paths that need attention: wrong, missing, or suggested and not looked at. */
+  #pendingPaths(withSuggestions: boolean): ReadonlySet<string> {
+    const session = this.#session;
+    if (session === undefined) return new Set();
+    const { store } = session;
+    const errors = store.state.issues.filter((issue) => issue.severity === 'error');
+    const paths = [...errors, ...store.unconfirmedWarnings()].map((issue) => issue.path);
+    return new Set(withSuggestions ? [...paths, ...store.state.suggested] : paths);
+  }
+
+  async #stepPending(step: 1 | -1): Promise<void> {
+    const session = this.#session;
+    if (session === undefined || this._main === null) return;
+    const order = session.store.state.issues.map((issue) => issue.path);
+    const pending = [...new Set(order)].filter((path) => this.#pendingPaths(false).has(path));
+    if (pending.length === 0) return;
+    const at = pending.indexOf(this.#lastField);
+    const next = at < 0 ? (step === 1 ? 0 : pending.length - 1) : (at + step + pending.length) % pending.length;
+    session.store.judge(pending[next]!);
+    await this.#focusPath(pending[next]!);
+  }
+
+  /** Enter in a single-line field goes on to the next one of the lane. */
+  #followLane(field: FieldElement): void {
+    const session = this.#session;
+    if (session === undefined || this._main === null) return;
+    const lane = this.enterLane || (session.store.state.contact.person.id === undefined ? 'all' : 'pending');
+    if (lane === 'off') return;
+    session.store.accept(field.name);
+    const fields = fieldsIn(this._main);
+    const rest = fields.slice(fields.indexOf(field) + 1).filter(isReachable);
+    const pending = this.#pendingPaths(true);
+    const next = lane === 'all' ? rest[0] : rest.find((candidate) => pending.has(candidate.name));
+    if (next === undefined) this._footer?.focusSubmit();
+    else next.focus();
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
+    const field = focusedField(event);
+    const action = actionOf(event, this.#keyMap());
+    if (action !== undefined) {
+      if (this.#isModal()) return;
+      if (this.#act(action, event)) event.preventDefault();
+      return;
+    }
+    if (event.key === '?' && !isTextTarget(event)) {
+      this._helpOpen = true;
+      event.preventDefault();
+      return;
+    }
+    const isPlainEnter = event.key === 'Enter' && !event.isComposing && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!isPlainEnter || field === undefined || this.#isModal()) return;
+    const target = event.composedPath()[0];
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    event.preventDefault();
+    this.#followLane(field);
+  };
+
+  #isModal(): boolean {
+    return this._question !== undefined || this._managerOpen || this._helpOpen;
+  }
+
+  #act(action: KeyAction, event: KeyboardEvent): boolean {
+    const session = this.#session;
+    if (session === undefined || !session.may('sales-contact.create')) return false;
+    switch (action) {
+      case 'locate':
+        void this.#locate();
+        return true;
+      case 'save-draft':
+        void this.#onSaveDraft();
+        return true;
+      case 'submit':
+        this.#submitByKey(event);
+        return true;
+      case 'next-group':
+        return this.#stepGroup(1);
+      case 'previous-group':
+        return this.#stepGroup(-1);
+      case 'next-pending':
+        void this.#stepPending(1);
+        return true;
+      case 'previous-pending':
+        void this.#stepPending(-1);
+        return true;
+      case 'help':
+        this._helpOpen = true;
+        return true;
+    }
+  }
+
+  async #locate(): Promise<void> {
+    if (this.#session?.store.state.phase === 'saved') await this.#startNew();
+    this.#session?.screen.fold('person', false);
+    await this.updateComplete;
+    await this._person?.updateComplete;
+    this._person?.showSearch();
+  }
+
+  /** In a text of several lines Ctrl+Enter is near Enter: the first press says what will happen. */
+  #submitByKey(event: KeyboardEvent): void {
+    const words = localizerOf(this);
+    const isLongText = event.composedPath()[0] instanceof HTMLTextAreaElement;
+    if (isLongText && this._confirmHint === '' && this.#session !== undefined) {
+      this._confirmHint = outcomeSentence(words, this.#session) || words.t('action.submit');
+      return;
+    }
+    // What is typed in the field is settled as if it had been left.
+    void this.submit();
+  }
+
+  readonly #onFocusIn = (event: FocusEvent): void => {
+    const path = event.composedPath();
+    const section = this.#sections().findIndex((candidate) => path.includes(candidate));
+    const current = groups[section]?.id;
+    if (current !== undefined) this._current = current;
+    const field = focusedField(event);
+    if (field !== undefined) this.#lastField = field.name;
+    this._keyHint = this.#hintFor(field);
+  };
+
+  #hintFor(field: FieldElement | undefined): string {
+    const words = localizerOf(this);
+    if (field === undefined) return '';
+    if (field.name === 'person.shortName' || field.name === 'person.tradeName') return words.t('keys.hint.f8');
+    switch (field.localName) {
+      case 'sales-contact-date-field':
+        return words.t('keys.hint.date');
+      case 'sales-contact-text-area':
+        return words.t('keys.hint.notes');
+      case 'sales-contact-combobox':
+        return field.name === '' ? words.t('keys.hint.search') : words.t('keys.hint.lookup');
+      default:
+        return '';
+    }
+  }
+
+  readonly #onSaveDraft = async (): Promise<void> => {
+    try {
+      await this.saveDraft();
+    } catch (error) {
+      this.#emit('sales-contact-draft-error', { code: codeOf(error) });
+    }
+  };
+
+  readonly #onPutAside = async (): Promise<void> => {
+    const session = this.#session;
+    if (session === undefined || session.store.state.edits === 0) return;
+    const words = localizerOf(this);
+    const { person } = session.store.state.contact;
+    const title = person.shortName ?? person.tradeName ?? person.legalName ?? words.t('draft.no-person');
+    try {
+      const kept = await session.putAside();
+      if (kept === undefined) return;
+      this._putAside = { id: kept.id, title };
+      this._putAsideCount += 1;
+      this._trouble = '';
+      this.#openedAtNow();
+      this.#focusStart();
+    } catch (error) {
+      this._trouble = words.t('draft.failed');
+      this.#emit('sales-contact-draft-error', { code: codeOf(error) });
+    }
+  };
+
+  readonly #onBackToPutAside = async (): Promise<void> => {
+    const putAside = this._putAside;
+    if (putAside === undefined) return;
+    if (await this.loadDraft(putAside.id)) {
+      this._putAside = undefined;
+      this._putAsideCount = 0;
+      this.#restoreView();
+    }
+  };
+
+  readonly #onManagerOpens = (event: CustomEvent<{ draftId: string }>): void => {
+    const { draftId } = event.detail;
+    // The host has the last word; without its veto the draft is opened here.
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) void this.loadDraft(draftId).then((opened) => opened && this.#restoreView());
+    });
+  };
+
+  readonly #onGo = (event: CustomEvent<{ path: string }>): void => {
+    event.stopPropagation();
+    void this.#focusPath(event.detail.path);
+  };
+
+  readonly #onJump = (event: CustomEvent<{ group: GroupId }>): void => {
+    event.stopPropagation();
+    const { group } = event.detail;
+    this.#session?.screen.fold(group, false);
+    void this.updateComplete.then(() => requestAnimationFrame(() => this.#focusGroup(group)));
+  };
+
+  #onUndoable(event: CustomEvent<Undoable>): void {
+    event.stopPropagation();
+    this._undo.show(event.detail.text, event.detail.undo);
+  }
+
+  async #onAsk(event: CustomEvent<Asking>): Promise<void> {
+    event.stopPropagation();
+    const words = localizerOf(this);
+    const { text, confirm, go } = event.detail;
+    const answer = await this.#ask({
+      heading: text,
+      body: '',
+      actions: [
+        { id: 'cancel', label: words.t('action.cancel') },
+        { id: 'go', label: confirm, primary: true },
+      ],
+    });
+    if (answer === 'go') go();
+    else this.requestUpdate();
+  }
+
+  #onTrouble(event: CustomEvent<{ text: string }>): void {
+    event.stopPropagation();
+    this._trouble = event.detail.text;
+  }
+
+  async #onOpenContact(event: CustomEvent<{ id: string }>): Promise<void> {
+    event.stopPropagation();
+    const session = this.#session;
+    if (session === undefined) return;
+    try {
+      if (session.store.state.edits > 0) await this.#onPutAside();
+      await this.#showRecord(event.detail.id);
+    } catch (error) {
+      this._trouble = this.#failureText(asAdapterError(error));
+    }
+  }
+
+  #onPersonChosen(event: Event): void {
+    if (event.target === this || this.#session === undefined) return;
+    void this.#focusPath('description');
+  }
+}
+
+interface Undoable {
+  readonly text: string;
+  readonly undo: () => void;
+}
+
+interface Asking {
+  readonly text: string;
+  readonly confirm: string;
+  readonly go: () => void;
+}
+
+function isTextTarget(event: Event): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+function asAdapterError(error: unknown): AdapterError {
+  return error instanceof AdapterError ? error : new AdapterError('unknown', String(error), { cause: error });
+}
+
+function codeOf(error: unknown): string {
+  const { code } = Object(error) as { code?: unknown };
+  return typeof code === 'string' ? code : 'unknown';
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object without a person' : `${typeof value} ${JSON.stringify(value) ?? ''}`.trim();
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** "Descrição do contato" is "descrição" in the middle of a sentence. */
+function inSentence(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sales-contact-form': SalesContactForm;
+  }
+}

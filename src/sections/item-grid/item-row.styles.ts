@@ -1,0 +1,255 @@
+import { css } from 'lit';
+
+/** One line: a row of the table in a wide grid, a card in a narrow one. */
+export const itemRowStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: var(--_item-columns);
+    gap: 0 6px;
+    align-items: start;
+    padding-block: 4px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .cell {
+    min-inline-size: 0;
+  }
+
+  .field {
+    position: relative;
+  }
+
+  .code,
+  .net {
+    line-height: var(--_control-height);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .code {
+    color: var(--_muted);
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .net {
+    text-align: end;
+    overflow-wrap: anywhere;
+  }
+
+  .discount {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 44px;
+    gap: 4px;
+    align-items: start;
+  }
+
+  .kind {
+    position: relative;
+    display: block;
+    block-size: var(--_control-height);
+  }
+
+  .kind select {
+    appearance: none;
+    inline-size: 100%;
+    block-size: 100%;
+    padding: 0 16px 0 6px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+
+  .kind select:disabled {
+    border-color: var(--_line);
+    background: none;
+    opacity: 1;
+  }
+
+  .kind .icon {
+    position: absolute;
+    inset-inline-end: 3px;
+    inset-block-start: calc(50% - 6px);
+    inline-size: 12px;
+    block-size: 12px;
+    color: var(--_muted);
+    pointer-events: none;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    min-block-size: var(--_control-height);
+    align-items: center;
+  }
+
+  .action {
+    display: inline-grid;
+    place-items: center;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+
+  .action:hover {
+    background: var(--_soft);
+    color: var(--_text);
+  }
+
+  .action[aria-disabled='true'] {
+    background: none;
+    color: var(--_line);
+    cursor: default;
+  }
+
+  .title {
+    display: none;
+  }
+
+  /* The header row names the columns for the eye, the labels for the ear; a message takes room only while it is there. */
+  @container (min-width: 680px) {
+    .field {
+      --_message-height: 0px;
+    }
+
+    .field::part(label),
+    .net-label {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      min-block-size: 0;
+      margin: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    /* The lock beside a typed price leaves the room to the number. */
+    .field::part(tag) {
+      margin-inline: 0 2px;
+      padding: 0 3px;
+    }
+
+    .field::part(message) {
+      padding-block: 2px;
+      line-height: 15px;
+    }
+  }
+
+  /* Too narrow for a column of its own: the code stands under the name. */
+  @container (min-width: 680px) and (max-width: 839px) {
+    /* The sentence under the table says what is locked; the box alone shows it here. */
+    .field::part(readonly-mark) {
+      display: none;
+    }
+
+    .field::part(input) {
+      padding-inline: 7px;
+    }
+
+    .cell {
+      grid-row: 1 / span 2;
+    }
+
+    .cell.product {
+      grid-row: 1;
+    }
+
+    .cell.code {
+      grid-row: 2;
+      grid-column: 1;
+      padding-inline-start: 11px;
+      font-size: var(--_small-size);
+      line-height: 18px;
+    }
+
+    .code:empty {
+      line-height: 0;
+    }
+  }
+
+  @container (max-width: 679px) {
+    :host {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+      gap: 2px var(--_space-3);
+      align-items: start;
+      margin-block-end: var(--_space-2);
+      padding: var(--_space-1) var(--_space-3);
+      border: 1px solid var(--_line);
+      border-radius: 8px;
+      background: var(--_surface);
+    }
+
+    .cell {
+      grid-column: span 3;
+    }
+
+    .cell.product {
+      grid-column: 1 / -1;
+    }
+
+    .cell.quantity {
+      grid-column: span 2;
+    }
+
+    .cell.price {
+      grid-column: span 4;
+    }
+
+    /* What names the card and what can be done with it stand above the fields. */
+    .title,
+    .cell.code,
+    .cell.tools {
+      grid-row: 1;
+      line-height: max(30px, var(--_target));
+    }
+
+    .title {
+      display: block;
+      grid-column: 1 / span 2;
+      font-size: var(--_small-size);
+      font-weight: 600;
+    }
+
+    .cell.code {
+      grid-column: 2 / span 2;
+      font-size: var(--_small-size);
+      text-align: end;
+    }
+
+    .cell.tools {
+      grid-column: 4 / -1;
+      margin-inline-end: -5px;
+    }
+
+    .actions {
+      flex-wrap: nowrap;
+      min-block-size: max(30px, var(--_target));
+    }
+
+    .net {
+      display: flex;
+      flex-direction: column;
+      font-weight: 600;
+    }
+
+    .net-label {
+      min-block-size: 18px;
+      margin-block-end: 3px;
+      font-size: var(--_label-size);
+      font-weight: 500;
+      line-height: 18px;
+    }
+
+    .kind {
+      margin-block-start: 21px;
+    }
+  }
+`;

@@ -1,0 +1,178 @@
+/**
+ * A plain page around the kit, as an ERP shell would embed it: menu, notifications with the drafts, and a switch of
+ * user and profile that stands for the ERP's login. What is chosen is kept in the address, so that it outlives a
+ * reload.
+ */
+import '../../src/define.js';
+import { createLocalAdapters, demoCompanyRegistry, demoPostalCodeDirectory } from '../../src/adapters/local/local.js';
+import type { Adapters, DraftManager, SalesContactForm } from '../../src/index.js';
+import { logins, profiles } from './profiles.js';
+
+const tenant = 'demo';
+const shownEvents = 40;
+const eventNames = [
+  'sales-contact-saving',
+  'sales-contact-saved',
+  'sales-contact-save-failed',
+  'sales-contact-draft-saved',
+  'sales-contact-draft-error',
+  'sales-contact-draft-conflict',
+  'sales-contact-draft-lost',
+  'sales-contact-drafts-changed',
+  'sales-contact-draft-loading',
+  'sales-contact-person-chosen',
+  'sales-contact-title-changed',
+  'sales-contact-auth-required',
+];
+
+const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const main = byId('main');
+const home = byId('home');
+const drafts = byId<DraftManager>('drafts');
+const notifications = byId('notifications');
+const userChoice = byId<HTMLSelectElement>('user');
+const profileChoice = byId<HTMLSelectElement>('profile');
+const darkChoice = byId<HTMLInputElement>('dark');
+const comfortableChoice = byId<HTMLInputElement>('comfortable');
+
+let form: SalesContactForm | undefined;
+
+function adaptersOf(user: string): Adapters {
+  return {
+    ...createLocalAdapters({ demo: true, databaseName: 'sales-contact-demo', currentUser: user }),
+    companies: demoCompanyRegistry(),
+    postalCodes: demoPostalCodeDirectory(),
+  };
+}
+
+/** Opens the routine. Another user gets another form, as after another login. */
+function openForm(): void {
+  const user = userChoice.value;
+  form?.remove();
+  form = document.createElement('sales-contact-form');
+  form.id = 'form';
+  form.tenant = tenant;
+  form.userId = user;
+  form.autofocus = true;
+  form.adapters = adaptersOf(user);
+  drafts.userId = user;
+  showChoices();
+  home.hidden = true;
+  main.append(form);
+  byId('go-form').setAttribute('aria-current', 'page');
+  byId('go-home').removeAttribute('aria-current');
+}
+
+async function closeForm(): Promise<void> {
+  if (form === undefined || !(await form.canLeave())) return;
+  form.remove();
+  form = undefined;
+  home.hidden = false;
+  document.title = 'Início';
+  byId('go-home').setAttribute('aria-current', 'page');
+  byId('go-form').removeAttribute('aria-current');
+  byId('home-open').focus();
+}
+
+/** Hands profile, theme and density to the elements. */
+function showChoices(): void {
+  const permissions = profiles[profileChoice.value] ?? {};
+  const theme = darkChoice.checked ? 'dark' : 'light';
+  document.documentElement.dataset['theme'] = theme;
+  drafts.theme = theme;
+  drafts.pricesHidden = permissions['items.see-prices'] === false;
+  if (form === undefined) return;
+  form.settings = { permissions };
+  form.theme = theme;
+  form.density = comfortableChoice.checked ? 'comfortable' : '';
+}
+
+function keepChoices(): void {
+  const kept = new URLSearchParams({ user: userChoice.value, profile: profileChoice.value });
+  if (darkChoice.checked) kept.set('theme', 'dark');
+  if (comfortableChoice.checked) kept.set('density', 'comfortable');
+  history.replaceState(null, '', `?${kept}`);
+}
+
+function restoreChoices(): void {
+  const kept = new URLSearchParams(location.search);
+  const choose = (choice: HTMLSelectElement, names: readonly string[], wanted: string | null): void => {
+    choice.append(...names.map((name) => new Option(name, name)));
+    choice.value = wanted !== null && names.includes(wanted) ? wanted : names[0]!;
+  };
+  choose(userChoice, logins, kept.get('user'));
+  choose(profileChoice, Object.keys(profiles), kept.get('profile'));
+  darkChoice.checked = kept.get('theme') === 'dark';
+  comfortableChoice.checked = kept.get('density') === 'comfortable';
+}
+
+/** Shows that events carry ids and codes only; the title is the one word about a person, and stays out of the list. */
+function log(event: Event): void {
+  const { title: _title, ...codes } = Object((event as CustomEvent<unknown>).detail) as Record<string, unknown>;
+  const time = document.createElement('time');
+  time.textContent = new Date().toLocaleTimeString('pt-BR');
+  const details = Object.entries(codes).map(([name, value]) => `${name}=${String(value)}`);
+  const entry = document.createElement('li');
+  entry.append(time, ` ${[event.type, ...details].join(' ')}`);
+  const list = byId('log');
+  list.prepend(entry);
+  while (list.childElementCount > shownEvents) list.lastElementChild?.remove();
+}
+
+for (const name of eventNames) document.addEventListener(name, log);
+
+drafts.addEventListener('sales-contact-drafts-changed', (event) => {
+  const { count } = (event as CustomEvent<{ count: number }>).detail;
+  const badge = byId('draft-count');
+  badge.hidden = count === 0;
+  badge.textContent = String(count);
+  const words = count === 0 ? 'Notificações' : `Notificações, ${count === 1 ? '1 rascunho' : `${count} rascunhos`}`;
+  byId('notifications-button').setAttribute('aria-label', words);
+});
+
+drafts.addEventListener('sales-contact-draft-loading', (event) => {
+  notifications.hidePopover();
+  if (form === undefined) {
+    // Nothing is open to load it into: the routine is opened with the draft.
+    event.preventDefault();
+    openForm();
+    form!.draftId = (event as CustomEvent<{ draftId: string }>).detail.draftId;
+  }
+});
+
+document.addEventListener('sales-contact-title-changed', (event) => {
+  document.title = (event as CustomEvent<{ title: string }>).detail.title;
+});
+
+byId('rail-toggle').addEventListener('click', ({ currentTarget }) => {
+  const isExpanded = document.querySelector('.rail')!.classList.toggle('expanded');
+  (currentTarget as HTMLElement).setAttribute('aria-expanded', String(isExpanded));
+});
+for (const group of document.querySelectorAll('.rail .group')) {
+  group.addEventListener('click', () => {
+    group.setAttribute('aria-expanded', String(group.getAttribute('aria-expanded') === 'false'));
+  });
+}
+byId('go-home').addEventListener('click', () => void closeForm());
+for (const id of ['go-form', 'home-open']) {
+  byId(id).addEventListener('click', () => {
+    if (form === undefined) openForm();
+  });
+}
+
+// In mid-sentence, without asking the form: what was typed up to a quarter of a second ago is in its draft.
+byId('reload').addEventListener('click', () => location.reload());
+
+userChoice.addEventListener('change', () => {
+  keepChoices();
+  openForm();
+});
+for (const choice of [profileChoice, darkChoice, comfortableChoice]) {
+  choice.addEventListener('change', () => {
+    keepChoices();
+    showChoices();
+  });
+}
+
+restoreChoices();
+openForm();

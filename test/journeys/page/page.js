@@ -1,0 +1,84 @@
+/**
+ * The page of the journeys: the built kit as a host without a bundler embeds it. The address says how:
+ * `?user=VENDAS2` another user (empty: none), `empty=1` a store without the demonstration, `profile=no-prices`,
+ * `theme=dark`, `density=comfortable`, `tenant=`, `plain=1` the bare tag with nothing passed to it.
+ */
+import { createLocalAdapters, demoCompanyRegistry, demoPostalCodeDirectory } from '/dist/cdn.js';
+
+const denied = (...keys) => Object.fromEntries(keys.map((key) => [key, false]));
+
+/** The host's access table, mapped onto the keys of the kit. */
+const profiles = {
+  full: {},
+  'no-prices': denied('items.see-prices', 'items.edit-prices', 'items.discount'),
+  'people-readonly': denied('person.create', 'person.edit', 'person.import-registry'),
+  'no-access': denied('sales-contact.create'),
+  'no-conclusion': { 'contact.conclude': { reason: 'A conclusão é feita pelo seu supervisor.' } },
+};
+
+const eventNames = [
+  'sales-contact-saving',
+  'sales-contact-saved',
+  'sales-contact-save-failed',
+  'sales-contact-draft-saved',
+  'sales-contact-draft-error',
+  'sales-contact-draft-conflict',
+  'sales-contact-draft-lost',
+  'sales-contact-drafts-changed',
+  'sales-contact-draft-loading',
+  'sales-contact-person-chosen',
+  'sales-contact-title-changed',
+  'sales-contact-auth-required',
+];
+
+// Read by the journeys; the title is the one detail that names a person.
+globalThis.kitEvents = [];
+for (const type of eventNames) {
+  document.addEventListener(type, ({ detail }) => globalThis.kitEvents.push({ type, detail: { ...detail } }));
+}
+
+const asked = new URLSearchParams(location.search);
+const user = asked.get('user') ?? 'VENDAS1';
+const tenant = asked.get('tenant') ?? 'demo';
+const isEmpty = asked.get('empty') === '1';
+const name = asked.get('profile') ?? 'full';
+const permissions = profiles[name];
+if (permissions === undefined) {
+  throw new Error(`Expected profile to be one of ${Object.keys(profiles).join(', ')}, found ${name}.`);
+}
+
+const form = document.getElementById('form');
+const drafts = document.getElementById('drafts');
+
+if (asked.get('plain') !== '1') {
+  for (const element of [form, drafts]) {
+    if (tenant !== '') element.setAttribute('tenant', tenant);
+    if (user !== '') element.setAttribute('user-id', user);
+  }
+  form.settings = { permissions };
+  form.adapters = {
+    ...createLocalAdapters({
+      demo: !isEmpty,
+      databaseName: isEmpty ? 'sales-contact-empty' : 'sales-contact-demo',
+      ...(user !== '' && !isEmpty && { currentUser: user }),
+    }),
+    companies: demoCompanyRegistry({ delay: 0 }),
+    postalCodes: demoPostalCodeDirectory({ delay: 0 }),
+  };
+  drafts.pricesHidden = permissions['items.see-prices'] === false;
+}
+
+for (const attribute of ['theme', 'density']) {
+  const value = asked.get(attribute);
+  if (value === null) continue;
+  form.setAttribute(attribute, value);
+  drafts.setAttribute(attribute, value);
+}
+
+document.getElementById('reload').addEventListener('click', () => location.reload());
+
+const notifications = document.getElementById('notifications');
+document.getElementById('notifications-button').addEventListener('click', ({ currentTarget }) => {
+  notifications.hidden = !notifications.hidden;
+  currentTarget.setAttribute('aria-expanded', String(!notifications.hidden));
+});

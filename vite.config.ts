@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compactTemplates } from './.config/compact-templates.ts';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 interface Manifest {
@@ -55,7 +56,7 @@ const modules: UserConfig = {
 
 /** Everything in one minified file, for a page without a bundler. Lazy parts are inlined. */
 const cdn: UserConfig = {
-  plugins: [registering],
+  plugins: [registering, compactTemplates],
   build: {
     target: 'es2022',
     minify: true,

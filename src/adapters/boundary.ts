@@ -267,8 +267,14 @@ function parse(schema: z.ZodMiniType, value: unknown): Parsed {
   const hazard = hazardOf(value);
   if (hazard !== undefined) return { success: false, path: '', found: `something ${hazard}` };
   // Many adapters write `{ name: row.name }` for what may be absent: the key then counts as absent, as in JSON.
-  const clean = withoutUndefined(value);
-  const result = z.safeParse(schema, clean);
+  let clean = withoutUndefined(value);
+  let result = z.safeParse(schema, clean);
+  // A server may say more than the kit asks for, today or after its next release: what is unknown is left out.
+  const unknown = result.success ? [] : unknownKeys(result.error.issues);
+  if (unknown.length > 0) {
+    clean = withoutKeys(clean, unknown);
+    result = z.safeParse(schema, clean);
+  }
   if (result.success) return { success: true, data: result.data };
   const [issue] = result.error.issues;
   const path = issue?.path ?? [];
@@ -276,6 +282,29 @@ function parse(schema: z.ZodMiniType, value: unknown): Parsed {
   for (const key of path) found = (found as Record<PropertyKey, unknown> | undefined)?.[key];
   const extra = issue?.code === 'unrecognized_keys' ? `the unknown key ${issue.keys[0]}` : nounOf(found);
   return { success: false, path: path.map(String).join('.'), found: extra };
+}
+
+interface KeysAt {
+  readonly path: readonly PropertyKey[];
+  readonly keys: readonly string[];
+}
+
+function unknownKeys(issues: readonly z.core.$ZodIssue[]): readonly KeysAt[] {
+  return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? [{ path: issue.path, keys: issue.keys }] : []));
+}
+
+/** A copy without these keys; everything else is shared. */
+function withoutKeys(value: unknown, unknown: readonly KeysAt[]): unknown {
+  return unknown.reduce((from, { path, keys }) => withoutKeysAt(from, path, keys), value);
+}
+
+function withoutKeysAt(value: unknown, path: readonly PropertyKey[], keys: readonly string[]): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  const [next, ...rest] = path;
+  if (next === undefined) return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+  const inner = withoutKeysAt((value as Record<PropertyKey, unknown>)[next], rest, keys);
+  if (Array.isArray(value)) return value.map((entry: unknown, index) => (index === next ? inner : entry));
+  return { ...value, [next]: inner };
 }
 
 function mismatch(label: string, noun: string, { path, found }: Wrong): string {

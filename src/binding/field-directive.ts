@@ -18,7 +18,9 @@ class SetProperties extends Directive {
   override update(part: ElementPart, [properties]: [Readonly<Record<string, unknown>>]): typeof nothing {
     const element = part.element as unknown as Record<string, unknown>;
     for (const [name, value] of Object.entries(properties)) {
-      if (this.#last[name] !== value || !Object.hasOwn(this.#last, name)) element[name] = value;
+      // A field changes its own value and text while someone types; those are held against what stands in it now.
+      const last = name === 'value' || name === 'text' ? element[name] : this.#last[name];
+      if (last !== value || !Object.hasOwn(this.#last, name)) element[name] = value;
     }
     this.#last = properties;
     return nothing;

@@ -1,4 +1,3 @@
-import { formatPhone } from '../brazil/phone.js';
 import { patternOf } from '../contact/paths.js';
 import type { Issue } from '../contact/issue.js';
 import type { Settings } from '../contact/settings.js';
@@ -13,7 +12,6 @@ export function labelOf(words: Localizer, path: string, settings: Settings): str
 function wordedParams(words: Localizer, issue: Issue): Record<string, string> {
   const params: Record<string, string> = { ...issue.params };
   if (params['next'] !== undefined) params['next'] = words.day(params['next'], 'weekday-first');
-  if (params['repaired'] !== undefined) params['repaired'] = formatPhone(params['repaired']);
   if (issue.code === 'day.not-business') {
     params['reason'] = params['holiday'] ?? words.find(`weekday.${params['weekday'] ?? ''}`) ?? '';
   }

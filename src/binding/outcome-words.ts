@@ -22,7 +22,8 @@ export function outcomeSentence(words: Localizer, session: FormSession): string 
   if (followUps.length === 0) return '';
   const places = followUps.map(({ userId, date }, index) => {
     const day = words.day(date, 'weekday-last');
-    if (userId === lists.currentUser?.id) return words.t(index === 0 ? 'outcome.agenda-mine' : 'outcome.and-mine', { day });
+    if (userId === lists.currentUser?.id)
+      return words.t(index === 0 ? 'outcome.agenda-mine' : 'outcome.and-mine', { day });
     const user = lists.user(userId)?.login ?? words.t('follow-up.unknown-user', { id: userId });
     return words.t(index === 0 ? 'outcome.agenda-of' : 'outcome.and-of', { user, day });
   });

@@ -104,10 +104,11 @@ export const draftManagerStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .details > * + *::before {
+  /* At the end of a line rather than at the start of the next. */
+  .details > :not(:last-child)::after {
     content: '·';
     content: '·' / '';
-    margin-inline-end: 6px;
+    margin-inline-start: 6px;
     color: var(--_muted);
     font-weight: 400;
   }
@@ -161,7 +162,7 @@ export const draftManagerStyles = css`
   }
 
   .rename input {
-    flex: 1 1 180px;
+    flex: 1 1 120px;
     min-inline-size: 0;
     min-block-size: var(--_control-height);
     padding: 0 10px;
@@ -224,12 +225,12 @@ export const draftManagerStyles = css`
 
   sales-contact-undo-bar {
     position: sticky;
-    inset-block-end: var(--_space-2);
+    inset-block-end: 0;
     z-index: 1;
-    display: block;
+    margin-block-start: var(--_space-1);
   }
 
-  @container (max-width: 339px) {
+  @container (max-width: 279px) {
     .row {
       grid-template-columns: minmax(0, 1fr);
     }

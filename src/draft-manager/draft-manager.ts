@@ -82,6 +82,9 @@ export class DraftManager extends LitElement {
   /** The distances: `compact` or `comfortable`. */
   @property({ reflect: true }) density: string | undefined;
 
+  /** Whether the newest draft takes the focus when the list first shows, as in a dialog that was just opened. */
+  @property({ type: Boolean }) override autofocus = false;
+
   @state() private _entries: readonly DraftEntry[] | undefined;
   @state() private _hasMore = false;
   @state() private _skeleton = false;
@@ -133,16 +136,20 @@ export class DraftManager extends LitElement {
   protected override render(): TemplateResult {
     const words = localizerOf(this);
     return html`
-      ${this._failure === undefined
-        ? nothing
-        : html`<sales-contact-notice kind="error" live="polite">
+      ${
+        this._failure === undefined
+          ? nothing
+          : html`<sales-contact-notice kind="error" live="polite">
             ${words.t(this._failure)}
-            ${this._failure === 'draft.manager.failed'
-              ? html`<button slot="actions" class="link" type="button" @click=${this.#onRetry}>
+            ${
+              this._failure === 'draft.manager.failed'
+                ? html`<button slot="actions" class="link" type="button" @click=${this.#onRetry}>
                   ${words.t('action.retry')}
                 </button>`
-              : nothing}
-          </sales-contact-notice>`}
+                : nothing
+            }
+          </sales-contact-notice>`
+      }
       ${this.#renderList(words)}
       <sales-contact-undo-bar></sales-contact-undo-bar>
     `;
@@ -168,9 +175,11 @@ export class DraftManager extends LitElement {
           (entry) => html`<li>${this.#renderRow(words, entry, entry.id === current, now)}</li>`,
         )}
       </ul>
-      ${this._hasMore
-        ? html`<button class="button more" type="button" @click=${this.#onMore}>${words.t('draft.manager.more')}</button>`
-        : nothing}
+      ${
+        this._hasMore
+          ? html`<button class="button more" type="button" @click=${this.#onMore}>${words.t('draft.manager.more')}</button>`
+          : nothing
+      }
     `;
   }
 
@@ -185,12 +194,12 @@ export class DraftManager extends LitElement {
     const title = draftTitle(words, entry);
     const isSound = entry.broken !== true && entry.newer !== true;
     if (isSound && this._renaming === id) return this.#renderRename(words, entry);
-    const named = (action: MessageKey): string =>
-      words.t('draft.manager.item-of', { action: words.t(action), title });
+    const named = (action: MessageKey): string => words.t('draft.manager.item-of', { action: words.t(action), title });
     return html`<article part="row" class="row" data-id=${id} aria-label=${title}>
       <div class="heading">
-        ${isSound
-          ? html`<button
+        ${
+          isSound
+            ? html`<button
               part="open"
               class="open"
               type="button"
@@ -200,17 +209,21 @@ export class DraftManager extends LitElement {
             >
               ${title}
             </button>`
-          : html`<span class="name">${title}</span>`}
-        ${entry.priority
-          ? html`<span class="star">${icons.star}<span class="visually-hidden">${words.t('draft.manager.priority')}</span></span>`
-          : nothing}
+            : html`<span class="name">${title}</span>`
+        }
+        ${
+          entry.priority
+            ? html`<span class="star">${icons.star}<span class="visually-hidden">${words.t('draft.manager.priority')}</span></span>`
+            : nothing
+        }
         ${isCurrent ? html`<span class="current">${words.t('draft.manager.current')}</span>` : nothing}
       </div>
       ${isSound && entry.description !== undefined ? html`<p class="about">${entry.description}</p>` : nothing}
       <p class="details" id="details-${id}">${this.#renderDetails(words, entry, now)}</p>
       <div class="actions">
-        ${isSound
-          ? html`<button
+        ${
+          isSound
+            ? html`<button
               class="action rename-button"
               type="button"
               aria-label=${named('draft.manager.rename')}
@@ -219,17 +232,19 @@ export class DraftManager extends LitElement {
             >
               ${icons.pencil}
             </button>`
-          : html`<button
+            : html`<button
               class="action text"
               type="button"
               aria-label=${named('draft.export')}
               @click=${() => void this.#export(id)}
             >
               ${icons.download}${words.t('draft.export')}
-            </button>`}
-        ${entry.newer === true || (isCurrent && this.#target()?.discardDraft === undefined)
-          ? nothing
-          : html`<button
+            </button>`
+        }
+        ${
+          entry.newer === true || (isCurrent && this.#target()?.discardDraft === undefined)
+            ? nothing
+            : html`<button
               class="action discard-button"
               type="button"
               aria-label=${named('draft.manager.discard')}
@@ -237,7 +252,8 @@ export class DraftManager extends LitElement {
               @click=${() => void this.#discard(entry, isCurrent)}
             >
               ${icons.trash}
-            </button>`}
+            </button>`
+        }
       </div>
     </article>`;
   }
@@ -250,11 +266,13 @@ export class DraftManager extends LitElement {
     }
     const expiry = expiryText(words, entry, dayOf, now);
     const amount = this.pricesHidden ? undefined : entry.totalAmount;
-    return html`${entry.itemCount === 0
+    return html`${
+      entry.itemCount === 0
         ? nothing
-        : html`<span>${words.t('item.count', { count: entry.itemCount })}</span>${amount === undefined
-              ? nothing
-              : html`<span>${words.money(amount)}</span>`}`}
+        : html`<span>${words.t('item.count', { count: entry.itemCount })}</span>${
+            amount === undefined ? nothing : html`<span>${words.money(amount)}</span>`
+          }`
+    }
       ${when}
       <span>${words.t(entry.origin === 'manual' ? 'draft.manager.manual' : 'draft.manager.automatic')}</span>
       ${expiry === '' ? nothing : html`<span class="expires">${expiry}</span>`}`;
@@ -329,7 +347,9 @@ export class DraftManager extends LitElement {
     try {
       const { items, total, nextCursor } = await store.list({ limit: this.#shown });
       if (store !== this.#store) return;
+      const isFirst = this._entries === undefined;
       this._entries = items;
+      if (isFirst && this.autofocus) void this.updateComplete.then(() => this.#focusRow(0, '.open'));
       this._hasMore = nextCursor !== undefined;
       if (this._failure === 'draft.manager.failed') this._failure = undefined;
       this.#emit('sales-contact-drafts-changed', { count: total ?? items.length });
@@ -440,7 +460,8 @@ export class DraftManager extends LitElement {
     this._failure = undefined;
     try {
       // The person's name is no name of the user's own until it is changed.
-      if (field.value !== field.defaultValue && !(await store.rename(id, field.value))) throw new Error('The draft is gone.');
+      if (field.value !== field.defaultValue && !(await store.rename(id, field.value)))
+        throw new Error('The draft is gone.');
     } catch {
       this._failure = 'draft.manager.change-failed';
       return;

@@ -28,7 +28,12 @@ export function draftTitle(words: Localizer, entry: DraftEntry): string {
 }
 
 /** "expira em 2 dias", or nothing while that is far. */
-export function expiryText(words: Localizer, entry: DraftEntry, dayOf: (instant: number) => string, now: number): string {
+export function expiryText(
+  words: Localizer,
+  entry: DraftEntry,
+  dayOf: (instant: number) => string,
+  now: number,
+): string {
   const count = daysBetween(dayOf(now), dayOf(bounded(entry.expiresAt)));
   return count > expiryToldFrom ? '' : words.t('draft.manager.expires', { count: Math.max(count, 0) });
 }

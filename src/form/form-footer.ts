@@ -62,6 +62,10 @@ export class FormFooter extends LitElement {
         flex: 1;
       }
 
+      .break {
+        display: none;
+      }
+
       .hint-strip {
         overflow: hidden;
         color: var(--_muted);
@@ -97,12 +101,21 @@ export class FormFooter extends LitElement {
 
         .status {
           order: -1;
-          flex-basis: 100%;
+          flex: 1;
           font-size: var(--_small-size);
         }
 
-        .status:not(.shown) {
-          display: none;
+        .load {
+          order: -1;
+          font-size: var(--_small-size);
+        }
+
+        /* The first row holds the draft's state and list, the second the two actions. */
+        .break {
+          display: block;
+          order: -1;
+          flex-basis: 100%;
+          block-size: 0;
         }
 
         .missing {
@@ -186,7 +199,7 @@ export class FormFooter extends LitElement {
               >
                 ${words.t('action.save-draft')}<kbd aria-hidden="true">Ctrl+S</kbd>
               </button>
-              <button type="button" class="button quiet" ?disabled=${busy} @click=${() => this.#emit('load-draft')}>
+              <button type="button" class="button quiet load" ?disabled=${busy} @click=${() => this.#emit('load-draft')}>
                 ${words.t('action.load-draft')}
               </button>
               <button type="button" class="button quiet wide" ?disabled=${busy} @click=${() => this.#emit('put-aside')}>
@@ -200,6 +213,7 @@ export class FormFooter extends LitElement {
             ? html`<button type="button" class="link" @click=${() => this.#emit('retry-draft')}>${words.t('action.retry')}</button>`
             : nothing}
         </span>
+        <span class="break"></span>
         <span class="spacer"></span>
         <span class="hint-strip" aria-hidden="true">${this.keyHint}</span>
         ${this.confirmHint === ''

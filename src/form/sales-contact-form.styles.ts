@@ -12,6 +12,11 @@ export const formStyles = css`
     scroll-padding-block: 8px 84px;
   }
 
+  /* Where the whole form is only shown, a lock in each field says nothing. */
+  :host(:state(shown)) {
+    --_readonly-mark: none;
+  }
+
   .root {
     container: sales-contact / inline-size;
     display: flex;
@@ -201,6 +206,8 @@ export const formStyles = css`
 
   @container sales-contact (max-width: 639px) {
     .layout {
+      --_message-reserve: 4px;
+
       padding-inline: var(--_space-4);
     }
   }

@@ -1,13 +1,12 @@
-import { ContextProvider } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { AdapterError } from '../adapters/adapter-error.js';
 import type { Adapters } from '../adapters/adapters.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
 import { outcomeSentence, summaryText } from '../binding/outcome-words.js';
-import { sessionContext } from '../binding/contexts.js';
 import { groupOf, groups, type GroupId } from '../binding/groups.js';
 import { issueTextWithPlace, labelOf } from '../binding/issue-words.js';
+import { SessionProvider } from '../binding/session-provider.js';
 import { todayIn } from '../brazil/day.js';
 import type { DraftView } from '../contact/draft.js';
 import type { Issue } from '../contact/issue.js';
@@ -154,7 +153,7 @@ export class SalesContactForm extends LitElement {
   @query('sales-contact-form-footer') private _footer!: FormFooter | null;
   @query('.main') private _main!: HTMLElement | null;
 
-  readonly #provider = new ContextProvider(this, { context: sessionContext });
+  readonly #provider = new SessionProvider(this);
   readonly #internals = this.attachInternals();
   #session: FormSession | undefined;
   #drafts: DraftStore | undefined;
@@ -176,7 +175,7 @@ export class SalesContactForm extends LitElement {
     this.addEventListener('ask', (event) => void this.#onAsk(event as CustomEvent<Asking>));
     this.addEventListener('trouble', (event) => this.#onTrouble(event as CustomEvent<{ text: string }>));
     this.addEventListener('open-contact', (event) => void this.#onOpenContact(event as CustomEvent<{ id: string }>));
-    this.addEventListener('sales-contact-person-chosen', (event) => this.#onPersonChosen(event));
+    this.addEventListener('sales-contact-person-chosen', () => void this.#focusPath('description'));
   }
 
   /** The contact as it stands, frozen. Setting it replaces everything, asks nothing and emits nothing. */
@@ -353,6 +352,12 @@ export class SalesContactForm extends LitElement {
     if (this.hasUpdated && changed.has('contactId') && this.contactId !== '') void this.#showRecord(this.contactId);
   }
 
+  protected override updated(): void {
+    const phase = this.#session?.store.state.phase;
+    if (phase === 'saved' || phase === 'readonly') this.#internals.states.add('shown');
+    else this.#internals.states.delete('shown');
+  }
+
   protected override firstUpdated(): void {
     if (this._main !== null) this.#resize?.observe(this.renderRoot.querySelector('.root')!);
     if (this.autofocus) this.#focusStart();
@@ -487,7 +492,11 @@ export class SalesContactForm extends LitElement {
     const newest = recovery?.entries[0];
     if (recovery === undefined || newest === undefined || session.store.state.phase !== 'editing') return nothing;
     const words = localizerOf(this);
-    const text = recoveryText(words, recovery.entries, recovery.total, (at) => this.#dayOf(at), Date.now());
+    // A draft written before the profile lost the prices still holds its amount.
+    const entries = session.may('items.see-prices')
+      ? recovery.entries
+      : recovery.entries.map(({ totalAmount: _totalAmount, ...shown }) => shown);
+    const text = recoveryText(words, entries, recovery.total, (at) => this.#dayOf(at), Date.now());
     const isOne = recovery.total === 1;
     return html`<sales-contact-notice kind="info" live="polite" closable @close=${() => (this._recovery = undefined)}>
       <bdi>${text}</bdi>
@@ -518,6 +527,8 @@ export class SalesContactForm extends LitElement {
     >
       <sales-contact-draft-manager
         inside
+        autofocus
+        .pricesHidden=${!session.may('items.see-prices')}
         .tenant=${owner?.tenant ?? ''}
         .userId=${owner?.userId ?? ''}
         .storage=${this.storage}
@@ -562,7 +573,7 @@ export class SalesContactForm extends LitElement {
     else if (this.#presetContact !== undefined) session.showContact(this.#presetContact);
     this.#presetContact = undefined;
     this.#openedAtNow();
-    this.#provider.setValue(session);
+    this.#provider.provide(session);
     this.#unsubscribe = [
       session.store.subscribe(() => this.requestUpdate(), ['$phase', '$settings', '$saved', '$all', '$adapters', 'person.id']),
       session.store.subscribe(() => this.#noteTitle()),
@@ -1137,11 +1148,6 @@ export class SalesContactForm extends LitElement {
     } catch (error) {
       this._trouble = this.#failureText(asAdapterError(error));
     }
-  }
-
-  #onPersonChosen(event: Event): void {
-    if (event.target === this || this.#session === undefined) return;
-    void this.#focusPath('description');
   }
 }
 

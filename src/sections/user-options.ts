@@ -13,7 +13,11 @@ export function userOption({ id, login, name }: User): Option {
 }
 
 /** Asks for users and remembers them, so that what is chosen can be shown by login. */
-export async function findUsers(session: FormSession | undefined, text: string, signal: AbortSignal): Promise<readonly User[]> {
+export async function findUsers(
+  session: FormSession | undefined,
+  text: string,
+  signal: AbortSignal,
+): Promise<readonly User[]> {
   if (session?.adapters === undefined) {
     throw new AdapterError('unavailable', 'Expected the adapters to be loaded, found them still loading.');
   }

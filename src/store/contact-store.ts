@@ -2,13 +2,15 @@ import { emptyContact } from '../contact/defaults.js';
 import { draftSchemaVersion, type Draft, type DraftContact } from '../contact/draft.js';
 import type { Issue } from '../contact/issue.js';
 import type { Day, Json } from '../contact/json.js';
-import { getAt, pathMatches, setAt } from '../contact/paths.js';
+import { getAt, setAt } from '../contact/paths.js';
 import type { Person, Relationship } from '../contact/person.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Settings } from '../contact/settings.js';
 import { ContactValidator } from '../contact/validate.js';
 import { confirmationKey, isConfirmed } from './confirmations.js';
-import { movedPaths, withoutPaths } from './path-keys.js';
+import { mergeDraft } from './late-draft.js';
+import { knownWithin, movedPaths, withoutPaths, type Entry } from './path-keys.js';
+import { withoutSensitive } from './sensitive.js';
 
 /** Where the form is in its life. In every phase but `editing` it is read-only; `saved` ends when a new contact is begun. */
 export type Phase = 'editing' | 'saving' | 'saved' | 'readonly';
@@ -35,7 +37,9 @@ export interface ContactState {
   /** Whether "Concluir Cadastro" was tried: from then on the summary is shown. */
   readonly submitted: boolean;
   readonly phase: Phase;
-  /** Counts what the user did; proposals, settings and verdicts do not raise it. */
+  /**
+   * Counts what the user did since the contact was opened or begun; proposals, settings and verdicts do not raise it.
+   */
   readonly edits: number;
 }
 
@@ -57,13 +61,20 @@ export interface ContactStoreOptions {
 
 const none: ReadonlySet<string> = new Set();
 
+/** Whether one of the paths is the other, or lies in it. */
+function isAt(path: string, other: string): boolean {
+  return path === other || path.startsWith(`${other}.`) || other.startsWith(`${path}.`);
+}
+
 function touches(changed: ReadonlySet<string>, paths: readonly string[]): boolean {
-  for (const change of changed) {
-    for (const path of paths) {
-      if (change === path || change.startsWith(`${path}.`) || path.startsWith(`${change}.`)) return true;
-    }
-  }
+  for (const change of changed) if (paths.some((path) => isAt(change, path))) return true;
   return false;
+}
+
+/** What the server said of a value says nothing of another value. */
+function withoutAnswered(issues: readonly Issue[], paths: readonly string[]): readonly Issue[] {
+  const left = issues.filter((issue) => !paths.some((path) => isAt(issue.path, path)));
+  return left.length === issues.length ? issues : left;
 }
 
 function sameIssue(a: Issue | undefined, b: Issue | undefined): boolean {
@@ -78,12 +89,19 @@ export class ContactStore {
   readonly #validator = new ContactValidator();
   readonly #subscribers = new Set<Subscriber>();
   #state: ContactState;
-  /** Paths that someone typed in since the form was opened; a draft loaded late never overwrites them. */
+  /** Paths that someone typed in since `forgetTyping`; a draft loaded late never overwrites them. */
   readonly typed = new Set<string>();
+  /** The contact before that typing: entries of lists that are not in it are new. */
+  #untyped: SalesContact;
+  /** Whether the contact began blank, so that a default that comes late may still go in. */
+  #isBlank: boolean;
+  #generation = 0;
 
   constructor(options: ContactStoreOptions) {
     const settings = options.settings ?? {};
     const contact = options.contact ?? emptyContact(settings);
+    this.#untyped = contact;
+    this.#isBlank = options.contact === undefined;
     this.#state = this.#freeze({
       contact,
       settings,
@@ -106,6 +124,11 @@ export class ContactStore {
     return this.#state;
   }
 
+  /** Raised when another contact takes the place of this one: what was to be undone of the former is gone with it. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** Calls back after each change that touches one of the paths, or after every change; answers the way out. */
   subscribe(listener: ChangeListener, paths?: readonly string[]): () => void {
     const subscriber = { listener, paths };
@@ -119,13 +142,11 @@ export class ContactStore {
 
   /** A value that someone typed or chose; `undefined` empties the field. */
   set(path: string, value: unknown): void {
-    this.typed.add(path);
     this.#write(path, value, undefined);
   }
 
   /** Text that someone typed and that cannot be read as a value: kept as typed, in the draft too. */
   setUnread(path: string, text: string): void {
-    this.typed.add(path);
     this.#write(path, undefined, text);
   }
 
@@ -147,10 +168,11 @@ export class ContactStore {
     this.#commit({ suggested: withoutPaths(this.#state.suggested, path), ...this.#edited() }, [path]);
   }
 
-  /** From now on the path shows what is wrong with it, until it is right. */
+  /** From now on the path shows what is wrong with it, until it is right. What is right now is not condemned early later. */
   judge(...paths: readonly string[]): void {
+    const wrong = new Set(this.#state.issues.map((issue) => issue.path));
     const judged = new Set(this.#state.judged);
-    for (const path of paths) judged.add(path);
+    for (const path of paths) if (wrong.has(path)) judged.add(path);
     if (judged.size !== this.#state.judged.size) this.#commit({ judged }, paths);
   }
 
@@ -163,11 +185,13 @@ export class ContactStore {
 
   /** Several values at once that nobody typed one by one: a chosen person, an import, an undo. */
   replace(change: StateChange, changed: readonly string[]): void {
-    this.#commit({ ...change, ...this.#edited() }, changed);
+    if (this.#state.phase !== 'editing') return;
+    const serverIssues = withoutAnswered(this.#state.serverIssues, changed);
+    this.#commit({ serverIssues, ...change, ...this.#edited() }, changed);
   }
 
   /** Adds a line or reference at a place of its list; what is known by index moves along. */
-  insert(list: string, index: number, entry: { readonly id: string }): void {
+  insert(list: string, index: number, entry: Entry): void {
     const entries = this.#list(list);
     this.#reorder(list, [...entries.slice(0, index), entry, ...entries.slice(index)]);
   }
@@ -177,25 +201,20 @@ export class ContactStore {
     const entries = this.#list(list);
     const index = entries.findIndex((entry) => entry.id === id);
     const entry = entries[index];
-    if (entry === undefined) return undefined;
-    const prefix = `${list}.${index}.`;
-    const unread = Object.entries(this.#state.unread).filter(([path]) => path.startsWith(prefix));
-    const judged = [...this.#state.judged].filter((path) => path.startsWith(prefix));
+    if (entry === undefined || this.#state.phase !== 'editing') return undefined;
+    const generation = this.#generation;
+    const known = knownWithin(this.#state, `${list}.${index}`);
     this.#reorder(
       list,
       entries.filter((other) => other.id !== id),
     );
     return () => {
-      const place = Math.min(index, this.#list(list).length);
+      const present = this.#list(list);
+      if (generation !== this.#generation || this.#state.phase !== 'editing') return;
+      if (present.some((other) => other.id === id)) return;
+      const place = Math.min(index, present.length);
       this.insert(list, place, entry);
-      const at = (path: string): string => `${list}.${place}.${path.slice(prefix.length)}`;
-      this.#commit(
-        {
-          unread: { ...this.#state.unread, ...Object.fromEntries(unread.map(([path, text]) => [at(path), text])) },
-          judged: new Set([...this.#state.judged, ...judged.map(at)]),
-        },
-        [list],
-      );
+      this.#commit(known(this.#state, `${list}.${place}`), [list]);
     };
   }
 
@@ -218,7 +237,8 @@ export class ContactStore {
   /** What a new person starts as, unless someone chose already. */
   startAs(relationship: Relationship): void {
     const { contact, edits } = this.#state;
-    if (edits > 0 || contact.person.id !== undefined || contact.person.relationship === relationship) return;
+    if (!this.#isBlank || edits > 0 || contact.person.id !== undefined || contact.person.relationship === relationship)
+      return;
     this.#commit({ contact: setAt(contact, 'person.relationship', relationship) }, ['person.relationship']);
   }
 
@@ -255,7 +275,8 @@ export class ContactStore {
   /** Warnings that nobody said yes to, in screen order. */
   unconfirmedWarnings(): readonly Issue[] {
     return this.#state.issues.filter(
-      (issue) => issue.severity === 'warning' && !isConfirmed(this.#state.confirmed, issue, this.#valueText(issue.path)),
+      (issue) =>
+        issue.severity === 'warning' && !isConfirmed(this.#state.confirmed, issue, this.#valueText(issue.path)),
     );
   }
 
@@ -266,85 +287,75 @@ export class ContactStore {
     return this.#state.judged.has(path) ? this.#worst(path) : undefined;
   }
 
-  /** Begins anew: another contact, nothing typed, nothing judged. */
-  reset(contact: SalesContact = emptyContact(this.#state.settings)): void {
+  /** Begins anew: another contact, or a blank one; nothing typed, nothing judged. */
+  reset(contact?: SalesContact): void {
+    this.#isBlank = contact === undefined;
     this.typed.clear();
     this.#commit(
       {
-        contact,
+        contact: contact ?? emptyContact(this.#state.settings),
         unread: {},
         suggested: none,
-        imported: none,
-        judged: none,
-        confirmed: {},
         original: undefined,
-        serverIssues: [],
-        submitted: false,
-        phase: 'editing',
+        confirmed: {},
+        ...this.#begun(),
       },
       ['$all'],
     );
+    this.forgetTyping();
+  }
+
+  /** From here on is typed what wins over a draft that is being read. */
+  forgetTyping(): void {
+    this.typed.clear();
+    this.#untyped = this.#state.contact;
   }
 
   /** What is to be kept of the form as it is now. Fields that the host calls sensitive are left out. */
   capture(): Draft {
     const { contact, unread, suggested, confirmed, original, settings } = this.#state;
-    let kept: SalesContact = contact;
-    const keptUnread: Record<string, string> = { ...unread };
-    for (const [path, field] of Object.entries(settings.fields ?? {})) {
-      if (field.sensitive !== true) continue;
-      kept = withoutSensitive(kept, path);
-      for (const name of Object.keys(keptUnread)) if (pathMatches(path, name)) delete keptUnread[name];
-    }
-    return {
-      schema: draftSchemaVersion,
-      contact: kept,
-      unread: keptUnread,
-      confirmed,
-      suggested: [...suggested],
-      ...(original === undefined ? {} : { original }),
-    };
+    return withoutSensitive(
+      {
+        schema: draftSchemaVersion,
+        contact,
+        unread,
+        confirmed,
+        suggested: [...suggested],
+        ...(original === undefined ? {} : { original }),
+      },
+      settings,
+    );
   }
 
   /** Puts a draft on the screen; what was typed before it arrived wins, field by field. */
   load(draft: Draft): void {
     const before = this.#state;
-    let contact = completed(draft.contact, before.settings);
-    let unread = { ...draft.unread };
-    const suggested = new Set(draft.suggested);
-    for (const path of this.typed) {
-      if (/\.\d+(\.|$)/.test(path)) continue;
-      contact = setAt(contact, path, getAt(before.contact, path));
-      const { [path]: _old, ...rest } = unread;
-      const typedText = before.unread[path];
-      unread = typedText === undefined ? rest : { ...rest, [path]: typedText };
-      suggested.delete(path);
-    }
-    this.#commit(
-      {
-        contact,
-        unread,
-        suggested,
-        imported: none,
-        judged: none,
-        confirmed: draft.confirmed,
-        original: draft.original,
-        serverIssues: [],
-        submitted: false,
-        phase: 'editing',
-      },
-      ['$all'],
-    );
+    const contact = completed(draft.contact, before.settings);
+    const merged = mergeDraft({ ...draft, contact }, before, this.typed, this.#untyped);
+    this.#isBlank = false;
+    this.#commit({ ...merged, confirmed: draft.confirmed, ...this.#begun(), edits: this.typed.size === 0 ? 0 : 1 }, [
+      '$all',
+    ]);
   }
 
-  #list(list: string): readonly { readonly id: string }[] {
-    return (this.get(list) as readonly { readonly id: string }[] | undefined) ?? [];
+  /** What every contact begins with. The host's `readonly` holds for whatever is shown. */
+  #begun(): Pick<ContactState, 'imported' | 'judged' | 'serverIssues' | 'submitted' | 'phase' | 'edits'> {
+    this.#generation += 1;
+    const phase = this.#state.phase === 'readonly' ? 'readonly' : 'editing';
+    return { imported: none, judged: none, serverIssues: [], submitted: false, phase, edits: 0 };
   }
 
-  #reorder(list: string, next: readonly { readonly id: string }[]): void {
+  #list(list: string): readonly Entry[] {
+    return (this.get(list) as readonly Entry[] | undefined) ?? [];
+  }
+
+  #reorder(list: string, next: readonly Entry[]): void {
     if (this.#state.phase !== 'editing') return;
     const moved = movedPaths(list, this.#list(list), next);
-    const { unread, suggested, imported, judged, confirmed } = this.#state;
+    const { unread, suggested, imported, judged, confirmed, serverIssues } = this.#state;
+    const typed = moved.set(this.typed);
+    this.typed.clear();
+    for (const path of typed) this.typed.add(path);
     this.typed.add(list);
     this.#commit(
       {
@@ -354,6 +365,7 @@ export class ContactStore {
         imported: moved.set(imported),
         judged: moved.set(judged),
         confirmed: moved.record(confirmed),
+        serverIssues: moved.issues(serverIssues.filter((issue) => issue.path !== list)),
         ...this.#edited(),
       },
       [list],
@@ -363,6 +375,7 @@ export class ContactStore {
   #write(path: string, value: unknown, text: string | undefined): void {
     const state = this.#state;
     if (state.phase !== 'editing') return;
+    this.typed.add(path);
     const { [path]: previous, ...others } = state.unread;
     if (getAt(state.contact, path) === value && previous === text && !state.suggested.has(path)) return;
     this.#commit(
@@ -371,9 +384,7 @@ export class ContactStore {
         unread: text === undefined ? (previous === undefined ? state.unread : others) : { ...others, [path]: text },
         suggested: withoutPaths(state.suggested, path),
         imported: withoutPaths(state.imported, path),
-        serverIssues: state.serverIssues.some((issue) => issue.path === path)
-          ? state.serverIssues.filter((issue) => issue.path !== path)
-          : state.serverIssues,
+        serverIssues: withoutAnswered(state.serverIssues, [path]),
         ...this.#edited(),
       },
       [path],
@@ -452,18 +463,6 @@ function readableUnread(unread: Readonly<Record<string, string>>): Readonly<Reco
   if (unread[lookupText] === undefined) return unread;
   const { [lookupText]: _box, ...rest } = unread;
   return Object.keys(rest).length === 0 ? noUnread : rest;
-}
-
-function withoutSensitive(contact: SalesContact, pattern: string): SalesContact {
-  const star = pattern.indexOf('.*');
-  if (star < 0) return getAt(contact, pattern) === undefined ? contact : setAt(contact, pattern, undefined);
-  const list = pattern.slice(0, star);
-  const entries = getAt(contact, list);
-  if (!Array.isArray(entries)) return contact;
-  return entries.reduce<SalesContact>((kept, _entry, index) => {
-    const path = pattern.replace('*', String(index));
-    return getAt(kept, path) === undefined ? kept : setAt(kept, path, undefined);
-  }, contact);
 }
 
 /** A draft's contact with the groups that the form always has. */

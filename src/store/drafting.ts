@@ -1,8 +1,8 @@
-import type { DraftView } from '../contact/draft.js';
+import type { Draft, DraftView } from '../contact/draft.js';
 import type { Decimal } from '../contact/json.js';
 import { DraftKeeper, type KeeperStatus } from '../drafts/keeper.js';
 import type { DraftStore } from '../drafts/draft-store.js';
-import { newDraftId, summaryOf } from '../drafts/record.js';
+import { summaryOf, type DraftSummary } from '../drafts/record.js';
 import type { ContactStore } from './contact-store.js';
 
 export interface DraftingHooks {
@@ -11,11 +11,18 @@ export interface DraftingHooks {
   readonly view: () => DraftView | undefined;
   /** Shown in lists; absent where the profile sees no prices. */
   readonly totalAmount: () => Decimal | undefined;
+  /** The key that the contact was sent with, if it was; kept along, so that a lost answer can be asked for again. */
+  readonly idempotencyKey: () => string | undefined;
   /** Whether the profile may use drafts at all. */
   readonly enabled: () => boolean;
 }
 
 export type OpenResult = 'opened' | 'missing' | 'broken' | 'newer';
+
+interface Captured {
+  readonly draft: Draft;
+  readonly summary: DraftSummary;
+}
 
 /** Joins the open form with its draft: what is written when, and what is read back. */
 export class Drafting {
@@ -23,8 +30,10 @@ export class Drafting {
   readonly #drafts: DraftStore;
   readonly #hooks: DraftingHooks;
   #keeper: DraftKeeper;
+  /** Answers what a keeper writes: what is on the screen, or what was when the keeper was retired. */
+  #capture: { answer: () => Captured };
   #edits: number;
-  #idempotencyKey: string | undefined;
+  #restoredKey: string | undefined;
   #view: DraftView | undefined;
   readonly #unsubscribe: () => void;
 
@@ -33,11 +42,13 @@ export class Drafting {
     this.#drafts = drafts;
     this.#hooks = hooks;
     this.#edits = contact.state.edits;
+    this.#capture = { answer: () => this.#shown() };
     this.#keeper = this.#makeKeeper({});
     this.#unsubscribe = contact.subscribe((state) => {
-      if (state.edits === this.#edits) return;
+      // Fewer than before: another contact was opened or begun, and nobody has touched it.
+      const isEdited = state.edits > this.#edits;
       this.#edits = state.edits;
-      if (hooks.enabled()) this.#keeper.changed();
+      if (isEdited && hooks.enabled()) this.#keeper.changed();
     });
   }
 
@@ -47,11 +58,6 @@ export class Drafting {
 
   get status(): KeeperStatus {
     return this.#keeper.status;
-  }
-
-  /** Whether a draft of this form was ever written, so that there is something to discard or to come back to. */
-  get isKept(): boolean {
-    return this.#keeper.rev > 0;
   }
 
   /** Whether something on the screen is in no draft yet. */
@@ -64,34 +70,39 @@ export class Drafting {
     return this.#view;
   }
 
-  /** The key of the save; made once and kept with the draft before anything is sent. */
-  idempotencyKey(): string {
-    this.#idempotencyKey ??= newDraftId();
-    return this.#idempotencyKey;
+  /** The key that was kept with the opened draft, when it was sent as it was written. */
+  get restoredKey(): string | undefined {
+    return this.#restoredKey;
   }
 
-  /** The contact is another one than the server was told: the next save is a new one. */
-  forgetIdempotencyKey(): void {
-    this.#idempotencyKey = undefined;
-  }
-
-  /** Puts a stored draft on the screen. What is typed while it loads wins over it, and is written afterwards. */
+  /**
+   * Puts a stored draft on the screen. What is typed while it loads wins over it, and is written afterwards. Rejects,
+   * and leaves the form as it is, when what is on the screen could not be written before or the draft not be read.
+   */
   async open(id: string): Promise<OpenResult> {
-    await this.#retire();
-    this.#keeper = this.#makeKeeper({ draftId: id, suspended: true });
-    this.#edits = this.#contact.state.edits;
+    const former = this.#keeper;
+    await this.#flush(former);
+    // From here on is typed what wins over the draft; what was typed in the last moment is still the former's.
+    const last = this.#shown();
+    this.#capture.answer = () => last;
+    this.#contact.forgetTyping();
+    const loading = this.#begin({ draftId: id, suspended: true });
+    await this.#flush(former).catch(() => undefined);
+    await former.stop();
     const stored = await this.#drafts.get(id).catch((error: unknown) => {
-      this.#startAgain();
+      this.#goBack(former, loading);
       throw error;
     });
     if (stored?.state !== 'ready') {
-      this.#startAgain();
+      this.#goBack(former, loading);
       return stored === undefined ? 'missing' : stored.state;
     }
-    this.#idempotencyKey = stored.draft.idempotencyKey;
+    const isAsSent = this.#contact.typed.size === 0;
+    this.#restoredKey = isAsSent ? stored.draft.idempotencyKey : undefined;
     this.#view = stored.draft.view;
     this.#contact.load(stored.draft);
     this.#keeper.resume(stored.rev);
+    this.#hooks.onStatus(this.#keeper.status);
     return 'opened';
   }
 
@@ -105,78 +116,95 @@ export class Drafting {
     if (this.isBehind) await this.#keeper.flush({ durability: 'strict', origin: 'automatic' });
   }
 
-  /** Holds writing back while a record or draft loads. */
-  suspend(): void {
-    this.#keeper.suspend();
-  }
-
-  resume(): void {
-    this.#keeper.resume();
-  }
-
-  /** A new draft from here on; the one so far stays in the list. */
+  /**
+   * A new draft from here on; the one so far stays in the list as it is in this moment, and the screen may change at
+   * once. Resolves when that is written, or cannot be.
+   */
   async startAnother(): Promise<void> {
-    await this.#retire();
-    this.#startAgain();
+    const former = this.#keeper;
+    const last = this.#shown();
+    this.#capture.answer = () => last;
+    this.#begin({});
+    await this.#flush(former).catch(() => undefined);
+    await former.stop();
   }
 
   /** Takes this form's draft out of the list and answers the undo; the form goes on under a new id. */
   async discard(): Promise<() => Promise<boolean>> {
-    const id = this.#keeper.draftId;
-    await this.#keeper.stop();
-    await this.#drafts.discard(id);
-    this.#startAgain();
-    return () => this.#drafts.restore(id);
+    const former = this.#keeper;
+    await former.stop();
+    await this.#drafts.discard(former.draftId);
+    this.#begin({});
+    return () => this.#drafts.restore(former.draftId);
   }
 
   /** The server said yes: the draft goes, and no late writing brings it back. */
   async conclude(): Promise<void> {
-    const id = this.#keeper.draftId;
-    await this.#keeper.stop();
-    this.#startAgain();
-    await this.#drafts.remove(id);
+    const former = this.#keeper;
+    await former.stop();
+    this.#begin({});
+    await this.#drafts.remove(former.draftId);
   }
 
   /** Ends with the form. What is pending is still written. */
   async close(): Promise<void> {
     this.#unsubscribe();
-    await this.#retire();
+    await this.#flush(this.#keeper).catch(() => undefined);
+    await this.#keeper.stop();
   }
 
-  #startAgain(): void {
-    void this.#keeper.stop();
-    this.#idempotencyKey = undefined;
+  /** Another keeper from here on. */
+  #begin(options: { readonly draftId?: string; readonly rev?: number; readonly suspended?: boolean }): DraftKeeper {
+    this.#restoredKey = undefined;
     this.#view = undefined;
-    this.#keeper = this.#makeKeeper({});
+    this.#capture = { answer: () => this.#shown() };
+    this.#keeper = this.#makeKeeper(options);
     this.#edits = this.#contact.state.edits;
     this.#hooks.onStatus(this.#keeper.status);
+    return this.#keeper;
   }
 
-  async #retire(): Promise<void> {
-    const keeper = this.#keeper;
-    if (keeper.status.unsavedSince !== undefined) {
-      await keeper.flush({ durability: 'relaxed', origin: 'automatic' }).catch(() => undefined);
-    }
-    await keeper.stop();
+  /** The draft could not be opened: the former one goes on, with what was typed meanwhile. */
+  #goBack({ draftId, rev }: DraftKeeper, loading: DraftKeeper): void {
+    void loading.stop();
+    this.#begin({ draftId, rev });
+    if (loading.status.unsavedSince !== undefined) this.#keeper.changed();
   }
 
-  #makeKeeper(options: { readonly draftId?: string; readonly suspended?: boolean }): DraftKeeper {
-    const keeper = new DraftKeeper({
+  /** Writes what is pending. A draft whose contact was concluded elsewhere takes nothing more. */
+  async #flush(keeper: DraftKeeper): Promise<void> {
+    const { unsavedSince, removed } = keeper.status;
+    if (unsavedSince === undefined || removed === true) return;
+    await keeper.flush({ durability: 'relaxed', origin: 'automatic' });
+  }
+
+  #shown(): Captured {
+    const draft = this.#contact.capture();
+    const view = this.#hooks.view();
+    const idempotencyKey = this.#hooks.idempotencyKey();
+    return {
+      draft: {
+        ...draft,
+        ...(view === undefined ? {} : { view }),
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      },
+      summary: summaryOf(draft.contact, this.#hooks.totalAmount()),
+    };
+  }
+
+  #makeKeeper(options: {
+    readonly draftId?: string;
+    readonly rev?: number;
+    readonly suspended?: boolean;
+  }): DraftKeeper {
+    const capture = this.#capture;
+    const keeper: DraftKeeper = new DraftKeeper({
       store: this.#drafts,
       ...options,
-      capture: () => {
-        const draft = this.#contact.capture();
-        const view = this.#hooks.view();
-        return {
-          draft: {
-            ...draft,
-            ...(view === undefined ? {} : { view }),
-            ...(this.#idempotencyKey === undefined ? {} : { idempotencyKey: this.#idempotencyKey }),
-          },
-          summary: summaryOf(draft.contact, this.#hooks.totalAmount()),
-        };
+      capture: () => capture.answer(),
+      onStatus: (status) => {
+        if (keeper === this.#keeper) this.#hooks.onStatus(status);
       },
-      onStatus: (status) => this.#hooks.onStatus(status),
     });
     keeper.connect();
     return keeper;

@@ -5,12 +5,11 @@ import type { ChoiceListName } from '../adapters/choice-lists.js';
 import type { Company } from '../adapters/company-registry.js';
 import type { ContactSummary, SavedContact } from '../adapters/contact-repository.js';
 import { isValidTaxId, taxIdKind } from '../brazil/tax-id.js';
-import { emptyContact } from '../contact/defaults.js';
 import type { DraftView } from '../contact/draft.js';
 import type { Decimal, Id } from '../contact/json.js';
 import type { Person } from '../contact/person.js';
 import type { SalesContact } from '../contact/sales-contact.js';
-import type { Permission, Settings } from '../contact/settings.js';
+import { settingsSchema, type Permission, type Settings } from '../contact/settings.js';
 import { defaultTotals, totalsOf } from '../contact/totals.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
 import type { DraftStore } from '../drafts/draft-store.js';
@@ -24,11 +23,13 @@ import { Lookup } from './lookup.js';
 import { accessTo, type Access } from './permissions.js';
 import { beginPerson, choosePerson, fillAddress, importCompany, type ImportResult } from './person-actions.js';
 import { Screen } from './screen.js';
-import { save, whatStandsInTheWay, type SubmitOutcome } from './submit.js';
+import { asAdapterError, save, SaveKey, whatStandsInTheWay, type SubmitOutcome } from './submit.js';
 import { applySuggestions } from './suggestions.js';
 
 const listNames: readonly ChoiceListName[] = ['service-types', 'channels', 'lead-sources', 'current-systems'];
 const openContactsShown = 3;
+/** Enough to tell apart what is only not shown and what the profile may not see. */
+const openContactsAsked = 50;
 const lastChannelKey = 'last-channel';
 const settingsKey = 'settings';
 
@@ -55,16 +56,17 @@ export type PostalCodeOutcome = 'filled' | 'not-found' | 'failed' | 'outdated';
 
 /** What is known of the talks with an existing person. */
 export interface PersonHistory {
+  /** The newest, as many as are shown. */
   readonly open: readonly ContactSummary[];
+  /** All open contacts, shown or not. */
+  readonly total: number;
   /** Open contacts that the profile may not see. */
   readonly hidden: number;
   readonly last: ContactSummary | undefined;
 }
 
-function asAdapterError(error: unknown): AdapterError {
-  return error instanceof AdapterError
-    ? error
-    : new AdapterError('unknown', 'Expected an answer or an AdapterError.', { cause: error });
+function notLoaded(): AdapterError {
+  return new AdapterError('unavailable', 'Expected the adapters to be loaded, found them still loading.');
 }
 
 /**
@@ -93,7 +95,8 @@ export class FormSession {
   #lastChannel: Id | undefined;
   #saved: SavedContact | undefined;
   #unsubscribeSettings: (() => void) | undefined;
-  #savedBytes: string | undefined;
+  readonly #saveKey = new SaveKey();
+  #saving: Promise<unknown> | undefined;
   #foreign: Person['foreign'];
   #totalsWarned = false;
 
@@ -111,6 +114,7 @@ export class FormSession {
         onStatus: (status) => options.onDraftStatus?.(status),
         view: () => options.view?.(),
         totalAmount: () => (this.may('items.see-prices') ? this.totals().totalAmount : undefined),
+        idempotencyKey: () => this.#saveKey.keptFor(this.store.state.contact),
         enabled: () => this.may('drafts.use'),
       });
     }
@@ -177,19 +181,43 @@ export class FormSession {
     this.#adapters = adapters;
     const { call } = this;
     this.store.announce('$adapters');
-    await Promise.all([
-      this.#loadSettings(adapters, call),
-      this.#loadPreferences(),
-      this.lists.loadCurrentUser(adapters, call).then(() => this.lists.loadBranches(adapters, call)),
-      ...listNames.map((name) => this.lists.loadChoices(adapters, name, call)),
-    ]).catch((error: unknown) => {
-      if (!this.#life.signal.aborted) throw error;
-    });
+    await this.#whileOpen([
+      this.#loadPreferences().then(() => this.#listsChanged()),
+      this.#loadSettings(adapters, call).then(() => this.#followSettings(adapters)),
+      this.lists.loadCurrentUser(adapters, call).then(() => {
+        this.#listsChanged();
+        return this.#loadList(this.lists.loadBranches(adapters, call));
+      }),
+      ...listNames.map((name) => this.#loadList(this.lists.loadChoices(adapters, name, call))),
+    ]);
+    await this.meetUsers();
+  }
+
+  /** One list that is slow keeps no other one waiting. */
+  async #loadList(loading: Promise<void>): Promise<void> {
+    await loading;
+    this.#listsChanged();
+  }
+
+  #listsChanged(): void {
     if (this.#life.signal.aborted) return;
-    this.#unsubscribeSettings = adapters.settings.subscribe?.((settings) => this.#useLoaded(settings));
     this.suggest();
     this.store.announce('$lists');
-    await this.meetUsers();
+  }
+
+  /** Waits for all; what fails because the form was closed is nobody's failure. */
+  async #whileOpen(parts: readonly Promise<unknown>[]): Promise<void> {
+    await Promise.all(parts).catch((error: unknown) => {
+      if (!this.#life.signal.aborted) throw error;
+    });
+  }
+
+  #followSettings(adapters: Adapters): void {
+    if (this.#life.signal.aborted) return;
+    this.#unsubscribeSettings = adapters.settings.subscribe?.((settings) => {
+      this.#settingsFailed = false;
+      this.#useLoaded(settings);
+    });
   }
 
   /** Ends with the form: what is asked is ended, what is pending in the draft is still written. */
@@ -217,13 +245,13 @@ export class FormSession {
   async retryLists(): Promise<void> {
     const adapters = this.#adapters;
     if (adapters === undefined) return;
-    const names = listNames.filter((name) => this.lists.failed.has(name));
-    await Promise.all([
-      ...names.map((name) => this.lists.loadChoices(adapters, name, this.call)),
-      this.lists.failed.has('branches') ? this.lists.loadBranches(adapters, this.call) : undefined,
+    const { failed } = this.lists;
+    const user = failed.has('current-user') ? this.lists.loadCurrentUser(adapters, this.call) : Promise.resolve();
+    await this.#whileOpen([
+      ...listNames.filter((name) => failed.has(name)).map((name) => this.lists.loadChoices(adapters, name, this.call)),
+      failed.has('branches') ? user.then(() => this.lists.loadBranches(adapters, this.call)) : user,
     ]);
-    this.suggest();
-    this.store.announce('$lists');
+    this.#listsChanged();
   }
 
   /** Meets the users that the contact names by id, so that they can be shown by login. */
@@ -231,7 +259,11 @@ export class FormSession {
     const adapters = this.#adapters;
     if (adapters === undefined) return;
     const { nextContact, internalContact, watchers } = this.store.state.contact;
-    const ids = [nextContact.userId, internalContact.userId, ...watchers.map((w) => ('userId' in w ? w.userId : undefined))];
+    const ids = [
+      nextContact.userId,
+      internalContact.userId,
+      ...watchers.map((w) => ('userId' in w ? w.userId : undefined)),
+    ];
     const unknown = ids.filter((id): id is Id => id !== undefined && this.lists.user(id) === undefined);
     if (unknown.length === 0) return;
     await Promise.all(unknown.map((id) => this.lists.loadUser(adapters, id, this.call).catch(() => undefined)));
@@ -256,7 +288,8 @@ export class FormSession {
       case 'person.address.state':
         this.suggest();
         // The number is another state's from now on, or no longer.
-        if (this.store.state.contact.person.stateRegistration !== undefined) this.store.judge('person.stateRegistration');
+        if (this.store.state.contact.person.stateRegistration !== undefined)
+          this.store.judge('person.stateRegistration');
         break;
       case 'interaction.channel':
         if (typeof value !== 'string') break;
@@ -296,33 +329,35 @@ export class FormSession {
   async choosePerson(id: Id): Promise<{ readonly person: Person; readonly undo: () => void } | undefined> {
     const adapters = this.#ready();
     const asked = await this.#person.ask((signal) => adapters.people.get({ id }, { ...this.call, signal }));
-    if (asked === undefined) return undefined;
+    if (asked === undefined || this.store.state.phase !== 'editing') return undefined;
     const person = asked.answer;
     if (person === undefined) throw new AdapterError('not-found', `Expected a person with the id ${id}, found none.`);
-    const undo = choosePerson(this.store, person);
-    this.#forgetPersonKnowledge();
-    void this.#loadHistory(adapters, id);
-    return {
-      person,
-      undo: () => {
-        undo();
-        this.#forgetPersonKnowledge();
-        const former = this.store.state.contact.person.id;
-        if (former !== undefined) void this.#loadHistory(adapters, former);
-      },
-    };
+    const undo = this.#knowAnew(choosePerson(this.store, person));
+    return { person, undo };
   }
 
   /** A blank person, or one begun with what was typed in the lookup; answers the undo. */
   beginPerson(start: Partial<Person> = {}): () => void {
-    this.#person.cancel();
-    const undo = beginPerson(this.store, start);
-    this.#forgetPersonKnowledge();
+    const undo = this.#knowAnew(beginPerson(this.store, start));
     this.suggest();
+    return undo;
+  }
+
+  /** Another person is on the screen: what is known of the former one goes, and comes back with the undo. */
+  #knowAnew(undo: () => void): () => void {
+    const known = { filled: this.#filledByPostalCode, foreign: this.#foreign, company: this.#company };
+    this.#forgetPersonKnowledge();
+    void this.#loadHistory();
+    const { generation } = this.store;
     return () => {
+      if (generation !== this.store.generation || this.store.state.phase !== 'editing') return;
       undo();
-      const { id } = this.store.state.contact.person;
-      if (id !== undefined && this.#adapters !== undefined) void this.#loadHistory(this.#adapters, id);
+      this.#forgetPersonKnowledge();
+      this.#filledByPostalCode = known.filled;
+      this.#foreign = known.foreign;
+      this.#company = known.company;
+      this.store.announce('$registry');
+      void this.#loadHistory();
     };
   }
 
@@ -338,10 +373,13 @@ export class FormSession {
     if (registry === undefined || taxId === undefined) return { kind: 'outdated' };
     try {
       const asked = await this.#registry.ask((signal) => registry.find({ taxId }, { ...this.call, signal }));
-      if (asked === undefined || this.store.state.contact.person.taxId !== taxId) return { kind: 'outdated' };
+      const { contact, phase } = this.store.state;
+      if (asked === undefined || contact.person.taxId !== taxId || phase !== 'editing') return { kind: 'outdated' };
       const company = asked.answer;
       if (company === undefined) return { kind: 'not-found' };
       const result = importCompany(this.store, company, newDraftId());
+      this.suggestIndicator();
+      this.suggest();
       this.#company = company;
       this.store.announce('$registry');
       return {
@@ -350,6 +388,7 @@ export class FormSession {
         result: {
           ...result,
           undo: () => {
+            if (this.#company !== company) return;
             result.undo();
             this.#company = undefined;
             this.store.announce('$registry');
@@ -367,7 +406,9 @@ export class FormSession {
     if (directory === undefined) return 'outdated';
     try {
       const asked = await this.#postalCode.ask((signal) => directory.find({ postalCode }, { ...this.call, signal }));
-      if (asked === undefined || this.store.state.contact.person.address.postalCode !== postalCode) return 'outdated';
+      const { contact, phase } = this.store.state;
+      if (asked === undefined || contact.person.address.postalCode !== postalCode) return 'outdated';
+      if (phase !== 'editing') return 'outdated';
       if (asked.answer === undefined) return 'not-found';
       this.#filledByPostalCode = fillAddress(this.store, asked.answer, this.#filledByPostalCode);
       this.suggest();
@@ -392,24 +433,31 @@ export class FormSession {
 
   /** Replaces what is on the screen; asks nothing. */
   showContact(contact: SalesContact): void {
+    // What was on the screen stays in a draft of its own.
+    void this.drafting?.startAnother();
     this.store.reset(contact);
     this.#forgetPersonKnowledge();
     this.#saved = undefined;
+    this.#saveKey.forget();
     if (contact.person.id !== undefined) this.store.readPerson(contact.person);
     void this.meetUsers();
   }
 
   /** Opens a stored draft; suggestions come only where it has nothing to say. */
   async openDraft(id: string): Promise<OpenResult> {
-    if (this.drafting === undefined) return 'missing';
-    this.#saved = undefined;
-    const result = await this.drafting.open(id);
+    const { drafting, store } = this;
+    if (drafting === undefined) return 'missing';
+    await this.#saving;
+    const result = await drafting.open(id);
     if (result === 'opened') {
+      this.#saved = undefined;
+      this.#saveKey.forget();
+      if (drafting.restoredKey !== undefined) this.#saveKey.restore(drafting.restoredKey, store.state.contact);
       this.#forgetPersonKnowledge();
+      store.setToday(today(this.clock, store.state.settings.timeZone));
       this.suggest();
       void this.meetUsers();
-      const person = this.store.state.contact.person.id;
-      if (person !== undefined && this.#adapters !== undefined) void this.#loadHistory(this.#adapters, person);
+      void this.#loadHistory();
     }
     return result;
   }
@@ -417,18 +465,21 @@ export class FormSession {
   /** Keeps this form as a draft and begins a blank one. Rejects when the draft could not be written. */
   async putAside(): Promise<{ readonly id: string } | undefined> {
     const { drafting } = this;
-    if (drafting === undefined) return undefined;
+    if (drafting === undefined || this.store.state.phase !== 'editing' || !this.may('drafts.use')) return undefined;
     await drafting.save();
     const id = drafting.draftId;
-    await drafting.startAnother();
+    const written = drafting.startAnother();
     this.#blank();
+    await written;
     return { id };
   }
 
-  /** A blank form; what was on the screen is not kept. */
+  /** A blank form; what was on the screen stays in its draft, if it had one. */
   async startNew(person?: Person): Promise<void> {
+    await this.#saving;
+    const written = this.drafting?.startAnother();
     this.#blank();
-    await this.drafting?.startAnother();
+    await written;
     if (person?.id !== undefined) await this.choosePerson(person.id);
   }
 
@@ -440,18 +491,22 @@ export class FormSession {
 
   /** Saves everything as one unit; the draft goes only after the server said yes. */
   async conclude(): Promise<SubmitOutcome> {
-    const adapters = this.#ready();
-    const bytes = JSON.stringify(this.store.state.contact);
-    if (this.#savedBytes !== bytes) this.drafting?.forgetIdempotencyKey();
-    this.#savedBytes = bytes;
-    const key = this.drafting?.idempotencyKey() ?? newDraftId();
+    if (this.store.state.phase !== 'editing') return { kind: 'busy' };
+    if (this.#adapters === undefined) return { kind: 'failed', error: notLoaded() };
     this.store.setPhase('saving');
+    const saving = this.#save(this.#adapters);
+    this.#saving = saving;
+    return saving;
+  }
+
+  async #save(adapters: Adapters): Promise<SubmitOutcome> {
+    const key = this.#saveKey.keyFor(this.store.state.contact);
     // The key is kept before anything is sent: a lost answer can then be asked for again.
     if (this.may('drafts.use')) await this.drafting?.save().catch(() => undefined);
     const outcome = await save(this.store, adapters, key, this.call);
     if (outcome.kind === 'saved') {
       this.#saved = outcome.saved;
-      this.#savedBytes = undefined;
+      this.#saveKey.forget();
       await this.drafting?.conclude().catch(() => undefined);
       this.store.announce('$saved');
     }
@@ -461,12 +516,17 @@ export class FormSession {
   #blank(): void {
     this.#forgetPersonKnowledge();
     this.#saved = undefined;
-    this.store.reset(emptyContact(this.store.state.settings));
+    this.#saveKey.forget();
+    this.store.reset();
     this.store.setToday(today(this.clock, this.store.state.settings.timeZone));
     this.suggest();
   }
 
+  /** What was asked of the former person is asked no longer, and what is known of it goes. */
   #forgetPersonKnowledge(): void {
+    this.#person.cancel();
+    this.#registry.cancel();
+    this.#postalCode.cancel();
     this.#filledByPostalCode = new Map();
     this.#foreign = undefined;
     this.#company = undefined;
@@ -475,21 +535,23 @@ export class FormSession {
   }
 
   #ready(): Adapters {
-    if (this.#adapters === undefined) {
-      throw new AdapterError('unavailable', 'Expected the adapters to be loaded, found them still loading.');
-    }
+    if (this.#adapters === undefined) throw notLoaded();
     return this.#adapters;
   }
 
-  async #loadHistory(adapters: Adapters, personId: Id): Promise<void> {
-    if (adapters.contacts.listByPerson === undefined) return;
+  async #loadHistory(): Promise<void> {
+    const adapters = this.#adapters;
+    const personId = this.store.state.contact.person.id;
+    if (personId === undefined || adapters?.contacts.listByPerson === undefined) return;
     try {
       const [open, all] = await Promise.all([
-        adapters.contacts.listByPerson({ personId, status: 'open', limit: openContactsShown }, this.call),
+        adapters.contacts.listByPerson({ personId, status: 'open', limit: openContactsAsked }, this.call),
         adapters.contacts.listByPerson({ personId, status: 'all', limit: 1 }, this.call),
       ]);
       if (this.store.state.contact.person.id !== personId) return;
-      const users = [...open.items, ...all.items].flatMap((contact) => [
+      const shown = open.items.slice(0, openContactsShown);
+      const total = Math.max(open.total ?? 0, open.items.length);
+      const users = [...shown, ...all.items].flatMap((contact) => [
         contact.nextContact.userId,
         contact.lastInteraction?.userId,
       ]);
@@ -498,8 +560,9 @@ export class FormSession {
       );
       if (this.store.state.contact.person.id !== personId) return;
       this.#history = {
-        open: open.items,
-        hidden: Math.max(0, (open.total ?? open.items.length) - open.items.length),
+        open: shown,
+        total,
+        hidden: open.items.length < openContactsAsked ? total - open.items.length : 0,
         last: all.items.find((contact) => contact.lastInteraction !== undefined),
       };
       this.store.announce('$history');
@@ -517,7 +580,8 @@ export class FormSession {
       if (call.signal.aborted) throw error;
       this.#settingsFailed = true;
       const known = await this.#options.preferences?.get(settingsKey);
-      if (known !== undefined && known !== null && typeof known === 'object') this.#useLoaded(known as Settings);
+      const parsed = settingsSchema.safeParse(known);
+      if (parsed.success) this.#useLoaded(parsed.data);
       this.store.announce('$settings');
     }
   }

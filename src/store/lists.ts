@@ -65,7 +65,10 @@ export class Lists {
   async loadBranches(adapters: Adapters, call: Call): Promise<void> {
     try {
       const userId = this.#currentUser?.id;
-      const page = await adapters.branches.list({ ...(userId === undefined ? {} : { userId }), limit: listLimit }, call);
+      const page = await adapters.branches.list(
+        { ...(userId === undefined ? {} : { userId }), limit: listLimit },
+        call,
+      );
       this.#branches = page.items;
       this.failed.delete('branches');
     } catch (error) {

@@ -6,6 +6,7 @@ import { getAt, setAt } from '../contact/paths.js';
 import type { Person } from '../contact/person.js';
 import type { ReferenceContact } from '../contact/reference-contact.js';
 import type { SalesContact } from '../contact/sales-contact.js';
+import { confirmedPath } from './confirmations.js';
 import type { ContactState, ContactStore } from './contact-store.js';
 
 /** What belongs to the person and goes with it when another is chosen. */
@@ -23,17 +24,34 @@ const personFields = [
   'foreign',
 ] as const;
 
-const addressFields = ['postalCode', 'street', 'number', 'complement', 'district', 'city', 'cityCode', 'state'] as const;
+const addressFields = [
+  'postalCode',
+  'street',
+  'number',
+  'complement',
+  'district',
+  'city',
+  'cityCode',
+  'state',
+] as const;
+
+const cityCodePath = 'person.address.cityCode';
 
 function ofPerson(path: string): boolean {
   return personParts.some((part) => path === part || path.startsWith(`${part}.`));
 }
 
-function split(values: Readonly<Record<string, string>>): { mine: Record<string, string>; rest: Record<string, string> } {
+type Texts = Readonly<Record<string, string>>;
+
+function split(values: Texts, isMine: (key: string) => boolean = ofPerson): { mine: Texts; rest: Texts } {
   const mine: Record<string, string> = {};
   const rest: Record<string, string> = {};
-  for (const [path, value] of Object.entries(values)) (ofPerson(path) ? mine : rest)[path] = value;
+  for (const [path, value] of Object.entries(values)) (isMine(path) ? mine : rest)[path] = value;
   return { mine, rest };
+}
+
+function splitConfirmed(confirmed: Texts): { mine: Texts; rest: Texts } {
+  return split(confirmed, (key) => ofPerson(confirmedPath(key)));
 }
 
 function rest(paths: ReadonlySet<string>): string[] {
@@ -50,11 +68,13 @@ function exchangePerson(
   next: { readonly person: Person; readonly relatedBranch: Id | undefined; readonly original: Person | undefined },
 ): () => void {
   const before = store.state;
+  if (before.phase !== 'editing') return () => undefined;
   const put = (
     person: Person,
     relatedBranch: Id | undefined,
     original: Person | undefined,
-    kept: { unread: Record<string, string>; suggested: string[]; imported: string[]; judged: string[] },
+    kept: Pick<ContactState, 'unread' | 'confirmed' | 'serverIssues'> &
+      Record<'suggested' | 'imported' | 'judged', readonly string[]>,
   ): void => {
     const now = store.state;
     let contact = setAt(now.contact, 'person', person) as SalesContact;
@@ -67,24 +87,44 @@ function exchangePerson(
         suggested: new Set([...rest(now.suggested), ...kept.suggested]),
         imported: new Set([...rest(now.imported), ...kept.imported]),
         judged: new Set([...rest(now.judged), ...kept.judged]),
-        confirmed: split(now.confirmed).rest,
-        serverIssues: now.serverIssues.filter((issue) => !ofPerson(issue.path)),
+        confirmed: { ...splitConfirmed(now.confirmed).rest, ...kept.confirmed },
+        serverIssues: [...now.serverIssues.filter((issue) => !ofPerson(issue.path)), ...kept.serverIssues],
       },
       [...personParts, 'interaction.contactName', '$person'],
     );
   };
 
-  for (const path of [...store.typed]) if (ofPerson(path)) store.typed.delete(path);
-  put(next.person, next.relatedBranch, next.original, { unread: {}, suggested: [], imported: [], judged: [] });
+  const retype = (paths: readonly string[]): void => {
+    for (const path of [...store.typed]) if (ofPerson(path)) store.typed.delete(path);
+    for (const path of paths) store.typed.add(path);
+  };
+
+  const { generation } = store;
+  const typed = [...store.typed].filter(ofPerson);
+  // The person as a whole is what the user chose: a draft that arrives late does not replace it.
+  retype(['person']);
+  put(next.person, next.relatedBranch, next.original, {
+    unread: {},
+    confirmed: {},
+    serverIssues: [],
+    suggested: [],
+    imported: [],
+    judged: [],
+  });
   if (store.state.contact.interaction.contactName !== undefined) store.judge('interaction.contactName');
 
-  return () =>
+  return () => {
+    if (generation !== store.generation) return;
+    retype(typed);
     put(before.contact.person, before.contact.relatedBranch, before.original, {
       unread: split(before.unread).mine,
+      confirmed: splitConfirmed(before.confirmed).mine,
+      serverIssues: before.serverIssues.filter((issue) => ofPerson(issue.path)),
       suggested: mine(before.suggested),
       imported: mine(before.imported),
       judged: mine(before.judged),
     });
+  };
 }
 
 /** The stored person is edited from here on; answers the undo. */
@@ -116,7 +156,8 @@ export function changedPersonPaths(state: ContactState): readonly string[] {
   }
   for (const field of addressFields) {
     // The city's code is no field of its own: it changes along with the city.
-    if (field !== 'cityCode' && !sameValue(person.address[field], base.address[field])) changed.push(`person.address.${field}`);
+    if (field !== 'cityCode' && !sameValue(person.address[field], base.address[field]))
+      changed.push(`person.address.${field}`);
   }
   person.referenceContacts.forEach((reference, index) => {
     const stored = base.referenceContacts.find((other) => other.id === reference.id);
@@ -124,7 +165,9 @@ export function changedPersonPaths(state: ContactState): readonly string[] {
       if (!sameValue(reference[field], stored?.[field])) changed.push(`person.referenceContacts.${index}.${field}`);
     }
   });
-  const removed = base.referenceContacts.filter((stored) => !person.referenceContacts.some(({ id }) => id === stored.id));
+  const removed = base.referenceContacts.filter(
+    (stored) => !person.referenceContacts.some(({ id }) => id === stored.id),
+  );
   if (removed.length > 0) changed.push('person.referenceContacts');
   if (relatedBranch !== undefined && !state.suggested.has('relatedBranch')) {
     if (!sameValue(relatedBranch, state.original?.relatedBranch)) changed.push('relatedBranch');
@@ -148,27 +191,38 @@ export interface ImportResult {
 /** Fills what is empty with what the registry knows, and nothing else; one undo takes it all back. */
 export function importCompany(store: ContactStore, company: Company, referenceId: string): ImportResult {
   const before = store.state;
+  const { generation } = store;
   let contact = before.contact;
   let filled = 0;
   let kept = 0;
   const imported = new Set(before.imported);
+  const suggested = new Set(before.suggested);
   const changed: string[] = [];
 
   const offer = (path: string, value: unknown): void => {
-    if (value === undefined || value === '') return;
     const present = getAt(contact, path);
-    if ((present === undefined && before.unread[path] === undefined) || before.suggested.has(path)) {
+    if (value === undefined || value === '' || sameValue(present, value)) return;
+    if ((present === undefined && before.unread[path] === undefined) || suggested.has(path)) {
       contact = setAt(contact, path, value) as SalesContact;
       imported.add(path);
+      suggested.delete(path);
       changed.push(path);
       filled += 1;
-    } else if (!sameValue(present, value)) kept += 1;
+    } else kept += 1;
   };
 
   offer('person.kind', 'legal');
   offer('person.legalName', company.legalName);
   offer('person.tradeName', company.tradeName);
-  for (const field of addressFields) offer(`person.address.${field}`, company.address[field as keyof Address]);
+  for (const field of addressFields) {
+    if (field !== 'cityCode') offer(`person.address.${field}`, company.address[field]);
+  }
+  // The code names the city: it goes along with it, never beside another one, and is no field of its own.
+  const { city, cityCode } = company.address;
+  if (cityCode !== undefined && contact.person.address.city === city && getAt(contact, cityCodePath) === undefined) {
+    contact = setAt(contact, cityCodePath, cityCode) as SalesContact;
+    changed.push(cityCodePath);
+  }
   if (company.phone !== undefined || company.email !== undefined) {
     if (contact.person.referenceContacts.length === 0) {
       const first: ReferenceContact = Object.freeze({ id: referenceId });
@@ -189,19 +243,22 @@ export function importCompany(store: ContactStore, company: Company, referenceId
     }
   }
 
-  store.replace({ contact, imported }, changed);
+  store.replace({ contact, imported, suggested }, changed);
 
   return {
     filled,
     kept,
     undo: () => {
-      let restored = store.state.contact;
+      if (generation !== store.generation) return;
+      const now = store.state;
+      const proposals = new Set(now.suggested);
+      let restored = now.contact;
       for (const path of changed) {
-        if (sameValue(getAt(restored, path), getAt(contact, path))) {
-          restored = setAt(restored, path, getAt(before.contact, path)) as SalesContact;
-        }
+        if (!sameValue(getAt(restored, path), getAt(contact, path))) continue;
+        restored = setAt(restored, path, getAt(before.contact, path)) as SalesContact;
+        if (before.suggested.has(path)) proposals.add(path);
       }
-      store.replace({ contact: restored, imported: before.imported }, changed);
+      store.replace({ contact: restored, imported: before.imported, suggested: proposals }, changed);
     },
   };
 }
@@ -215,11 +272,13 @@ export function fillAddress(
   found: Address,
   earlier: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
+  const { unread } = store.state;
   let contact = store.state.contact;
   // What an earlier CEP wrote and nobody changed since still counts as written by a CEP.
   const written = new Map([...earlier].filter(([path, value]) => getAt(contact, path) === value));
   const changed: string[] = [];
-  const isOpen = (path: string): boolean => getAt(contact, path) === undefined || written.has(path);
+  const isOpen = (path: string): boolean =>
+    (getAt(contact, path) === undefined && unread[path] === undefined) || written.has(path);
   // The code names the city: it never goes beside one that somebody typed.
   const { city } = store.state.contact.person.address;
   const isOurCity = isOpen('person.address.city') || city === found.city;
@@ -227,15 +286,19 @@ export function fillAddress(
     const value = found[field];
     const path = `person.address.${field}`;
     if (value === undefined || value === '' || !isOpen(path) || (field === 'cityCode' && !isOurCity)) continue;
-    contact = setAt(contact, path, value) as SalesContact;
     written.set(path, value);
+    if (getAt(contact, path) === value) continue;
+    contact = setAt(contact, path, value) as SalesContact;
     changed.push(path);
   }
-  const codePath = 'person.address.cityCode';
-  if (contact.person.address.city !== city && found.cityCode === undefined && getAt(contact, codePath) !== undefined) {
-    contact = setAt(contact, codePath, undefined) as SalesContact;
-    changed.push(codePath);
+  if (
+    contact.person.address.city !== city &&
+    found.cityCode === undefined &&
+    getAt(contact, cityCodePath) !== undefined
+  ) {
+    contact = setAt(contact, cityCodePath, undefined) as SalesContact;
+    changed.push(cityCodePath);
   }
-  store.replace({ contact }, changed);
+  if (changed.length > 0) store.replace({ contact }, changed);
   return written;
 }

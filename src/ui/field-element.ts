@@ -63,6 +63,13 @@ export abstract class FieldElement extends LitElement {
   /** Keys that act in this field, in the notation of `aria-keyshortcuts`. */
   @property() keys = '';
 
+  /** Goes to the control, from an action in the slot too, where the browser would leave the focus as it is. */
+  override focus(options?: FocusOptions): void {
+    const input = this.shadowRoot?.querySelector<HTMLElement>('#input');
+    if (input) input.focus(options);
+    else super.focus(options);
+  }
+
   protected get words(): Localizer {
     return localizerOf(this);
   }
@@ -135,7 +142,7 @@ export abstract class FieldElement extends LitElement {
 
   #tagTemplate(): TemplateResult | typeof nothing {
     if (this.tag === '') {
-      return this.readonly ? html`<span part="readonly-mark" class="readonly-mark" aria-hidden="true">${icons.lock}</span>` : nothing;
+      return this.readonly ? html`<span class="readonly-mark" aria-hidden="true">${icons.lock}</span>` : nothing;
     }
     return html`<span part="tag" class="tag" aria-hidden="true"
       >${icons[tagIcons[this.tag]]}<span class="tag-text">${this.words.t(`tag.${this.tag}` satisfies MessageKey)}</span></span

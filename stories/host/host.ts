@@ -45,6 +45,19 @@ function adaptersOf(user: string): Adapters {
   };
 }
 
+/** Says in the menu and above the page where one is. */
+function showPlace(...names: readonly string[]): void {
+  const crumbs = names.map((name) => {
+    const crumb = document.createElement('li');
+    crumb.textContent = name;
+    return crumb;
+  });
+  crumbs.at(-1)?.setAttribute('aria-current', 'page');
+  byId('crumbs').replaceChildren(...crumbs);
+  byId(form === undefined ? 'go-home' : 'go-form').setAttribute('aria-current', 'page');
+  byId(form === undefined ? 'go-form' : 'go-home').removeAttribute('aria-current');
+}
+
 /** Opens the routine. Another user gets another form, as after another login. */
 function openForm(): void {
   const user = userChoice.value;
@@ -59,8 +72,7 @@ function openForm(): void {
   showChoices();
   home.hidden = true;
   main.append(form);
-  byId('go-form').setAttribute('aria-current', 'page');
-  byId('go-home').removeAttribute('aria-current');
+  showPlace('CRM', 'Contato de Venda', 'Cadastro de Contato de Venda');
 }
 
 async function closeForm(): Promise<void> {
@@ -69,8 +81,7 @@ async function closeForm(): Promise<void> {
   form = undefined;
   home.hidden = false;
   document.title = 'Início';
-  byId('go-home').setAttribute('aria-current', 'page');
-  byId('go-form').removeAttribute('aria-current');
+  showPlace('Início');
   byId('home-open').focus();
 }
 

@@ -71,7 +71,9 @@ describe('the summary to copy', () => {
     'person.legalName': 'Padaria Pão Dourado Ltda',
     'person.taxId': '12ABC34501DE35',
     description: 'Bimer + ISS-Easy',
-    items: [{ id: 'i1', name: 'Bimer', quantity: '2', unitPrice: '1500.50', discount: { kind: 'percent', value: '10' } }],
+    items: [
+      { id: 'i1', name: 'Bimer', quantity: '2', unitPrice: '1500.50', discount: { kind: 'percent', value: '10' } },
+    ],
     'nextContact.userId': 'u1',
     'nextContact.date': '2026-11-27',
   };

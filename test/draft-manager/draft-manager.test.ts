@@ -152,7 +152,8 @@ describe('<sales-contact-draft-manager>', () => {
     });
 
     it('shows a page at a time and goes on reading at the first new row', async () => {
-      for (let number = 0; number < 23; number += 1) await put(store, `d${number}`, { summary: { title: `Nº ${number}` } });
+      for (let number = 0; number < 23; number += 1)
+        await put(store, `d${number}`, { summary: { title: `Nº ${number}` } });
       await show();
       expect(rows().length).to.equal(20);
 
@@ -171,7 +172,12 @@ describe('<sales-contact-draft-manager>', () => {
       await store.put(
         'a',
         { schema: draftSchemaVersion, contact: {}, unread: {}, confirmed: {}, suggested: [] },
-        { expectedRev: 1, origin: 'automatic', durability: 'relaxed', summary: { title: 'Armarinho', itemCount: 2, priority: false } },
+        {
+          expectedRev: 1,
+          origin: 'automatic',
+          durability: 'relaxed',
+          summary: { title: 'Armarinho', itemCount: 2, priority: false },
+        },
       );
       await waitUntil(() => titles()[0] === 'Armarinho', 'the row comes first', { timeout: 3000 });
       expect(details('Armarinho')[0]).to.equal('2 itens');
@@ -215,7 +221,9 @@ describe('<sales-contact-draft-manager>', () => {
     it('lists the drafts kept for nobody when tenant or user is missing', async () => {
       const nobody = openDraftStore({});
       await put(nobody, 'a', { summary: { title: 'De ninguém' } });
-      manager = await fixture<DraftManager>(html`<sales-contact-draft-manager tenant="demo"></sales-contact-draft-manager>`);
+      manager = await fixture<DraftManager>(
+        html`<sales-contact-draft-manager tenant="demo"></sales-contact-draft-manager>`,
+      );
       await listed();
       expect(titles()).to.deep.equal(['De ninguém']);
       await nobody.purge();
@@ -336,6 +344,21 @@ describe('<sales-contact-draft-manager>', () => {
       form.dispatchEvent(new CustomEvent('sales-contact-title-changed', { bubbles: true, composed: true }));
       await manager.updateComplete;
       expect(marked()).to.deep.equal(['Pão Dourado']);
+    });
+
+    it('takes the focus only when it is told to, and only once', async () => {
+      await put(store, 'a', { summary: { title: 'Armarinho' } });
+      await show();
+      expect(manager.shadowRoot!.activeElement).to.equal(null);
+
+      manager = await fixture<DraftManager>(
+        html`<sales-contact-draft-manager autofocus tenant=${owner.tenant} user-id="VENDAS1"></sales-contact-draft-manager>`,
+      );
+      await waitUntil(() => focusedName() === 'Abrir Armarinho');
+      (document.activeElement as HTMLElement).blur();
+      await put(store, 'b', { summary: { title: 'Pão Dourado' } });
+      await waitUntil(() => rows().length === 2);
+      expect(manager.shadowRoot!.activeElement).to.equal(null);
     });
 
     it('moves between rows with the arrows, Home and End', async () => {

@@ -50,7 +50,13 @@ describe('expiryText', () => {
   const after = (days: number): string => expiryText(words, entry({ expiresAt: now + days * day }), dayOf, now);
 
   it('speaks only in the last three days', () => {
-    expect([4, 3, 2, 1, 0].map(after)).toEqual(['', 'expira em 3 dias', 'expira em 2 dias', 'expira amanhã', 'expira hoje']);
+    expect([4, 3, 2, 1, 0].map(after)).toEqual([
+      '',
+      'expira em 3 dias',
+      'expira em 2 dias',
+      'expira amanhã',
+      'expira hoje',
+    ]);
   });
 
   it('says today of what is past its time and not yet deleted', () => {

@@ -6,7 +6,7 @@
  */
 export const budgets = {
   '.': 75 * 1024,
-  './define': 75 * 1024,
+  './define': 110 * 1024,
   './rules': 35 * 1024,
   './adapters/local': 40 * 1024,
   './adapters/memory': 30 * 1024,

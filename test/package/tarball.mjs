@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseAst } from 'vite';
 import { matchesGlob } from '../support/glob.mjs';
 import { filesBelow, root, run, runTool } from '../support/tree.mjs';
 
@@ -60,11 +61,7 @@ export async function judgeManifest({ check }) {
   const scripts = built.filter((file) => file.endsWith('.js'));
   const named = scripts.filter((file) => manifest.sideEffects.some((glob) => matchesGlob(`./dist/${file}`, glob)));
   const acting = [];
-  for (const file of scripts) {
-    const text = await readFile(path.join(dist, file), 'utf8');
-    const registers = /customElements\s*\.\s*define\s*\(/.test(text) && !/export\s*\{[^}]*\bdefine\b/.test(text);
-    if (registers || /^\s*import\s*["'](\.[^"']*)["']/m.test(text)) acting.push(file);
-  }
+  for (const file of scripts) if (acts(await readFile(path.join(dist, file), 'utf8'))) acting.push(file);
   const unnamed = acting.filter((file) => !named.includes(file));
   check('every module that acts on import is named in sideEffects', unnamed.length === 0, unnamed.join('\n'));
   const idle = manifest.sideEffects.filter((glob) => !scripts.some((file) => matchesGlob(`./dist/${file}`, glob)));
@@ -72,7 +69,35 @@ export async function judgeManifest({ check }) {
   const others = named.filter((file) => !/(^|\/)define\.js$/.test(file) && file !== 'cdn.js');
   check('sideEffects names only registering modules', others.length === 0, others.join('\n'));
 
+  const stated = await readFile(path.join(root, 'src', 'ui', 'version.ts'), 'utf8');
+  check('the elements state the version of the package', stated.includes(`'${manifest.version}'`), stated);
+
   await judgeElements({ check }, manifest, built);
+}
+
+/**
+ * Whether a module does something by being imported: a statement at its top that is neither a declaration nor the
+ * preparing of something the module itself made. A bare import acts only if what it imports is named itself.
+ *
+ * @param {string} text
+ */
+function acts(text) {
+  const { body } = parseAst(text);
+  const own = body.flatMap((statement) =>
+    statement.type === 'VariableDeclaration'
+      ? statement.declarations.map(({ id }) => (id.type === 'Identifier' ? id.name : ''))
+      : [],
+  );
+  return body.some((statement) => {
+    if (statement.type !== 'ExpressionStatement') return false;
+    const { expression } = statement;
+    if (expression.type === 'CallExpression') {
+      return expression.callee.type !== 'Identifier' || expression.callee.name !== '__decorate';
+    }
+    const target = expression.type === 'AssignmentExpression' ? expression.left : undefined;
+    const prepares = target?.type === 'MemberExpression' && target.object.type === 'Identifier';
+    return !(prepares && own.includes(/** @type {{ name: string }} */ (target.object).name));
+  });
 }
 
 /**

@@ -6,6 +6,12 @@ export const checkboxStyles = css`
     padding-block-start: 21px;
   }
 
+  @container sales-contact (max-width: 639px) {
+    :host(:not([flush])) {
+      padding-block-start: 0;
+    }
+  }
+
   .row {
     display: inline-flex;
     align-items: center;

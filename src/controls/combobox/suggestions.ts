@@ -58,7 +58,7 @@ export class Suggestions implements ReactiveController {
     });
     this.#search = new OptionSearch(() => {
       if (this.#search.status !== 'loading') {
-        this.#activate(-1);
+        this.#keepActive();
         options.onAnswer?.();
       }
       host.requestUpdate();
@@ -207,6 +207,13 @@ export class Suggestions implements ReactiveController {
     this.#active = first && this.#current().choosable.length > 0 ? 0 : index;
     this.#moved = moved;
     this.#host.requestUpdate();
+  }
+
+  /** A later answer leaves whoever moved to a row on it, as long as it has that row. */
+  #keepActive(): void {
+    const option = this.#moved ? this.#rows.choosable[this.#active] : undefined;
+    const at = option === undefined ? -1 : this.#current().choosable.findIndex(({ id }) => id === option.id);
+    this.#activate(at, at >= 0);
   }
 
   #take(index: number): boolean {

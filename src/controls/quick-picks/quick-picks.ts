@@ -82,7 +82,13 @@ export class QuickPicks extends LitElement {
     const buttons = [...this.renderRoot.querySelectorAll('button')];
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next =
-      event.key === 'Home' ? 0 : event.key === 'End' ? -1 : step === undefined ? undefined : (this._at + step) % buttons.length;
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? -1
+          : step === undefined
+            ? undefined
+            : (this._at + step) % buttons.length;
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();

@@ -46,9 +46,10 @@ export class AdditionalSection extends LitElement {
       line: this.#line(),
       body: html`
         <div class="grid">
-          ${this.#contact.isHidden('currentSystem')
-            ? nothing
-            : html`<sales-contact-combobox
+          ${
+            this.#contact.isHidden('currentSystem')
+              ? nothing
+              : html`<sales-contact-combobox
                 class="c6"
                 ${field('currentSystem', {
                   options: listOptions(this.#contact, 'current-systems'),
@@ -57,10 +58,12 @@ export class AdditionalSection extends LitElement {
                   ...listTrouble(this.#contact, 'current-systems'),
                 })}
                 >${retryAction(this.#contact, 'current-systems')}</sales-contact-combobox
-              >`}
-          ${this.#contact.isHidden('leadSource')
-            ? nothing
-            : html`<sales-contact-combobox
+              >`
+          }
+          ${
+            this.#contact.isHidden('leadSource')
+              ? nothing
+              : html`<sales-contact-combobox
                 class="c6"
                 ${field('leadSource', {
                   options: listOptions(this.#contact, 'lead-sources'),
@@ -68,7 +71,8 @@ export class AdditionalSection extends LitElement {
                   ...listTrouble(this.#contact, 'lead-sources'),
                 })}
                 >${retryAction(this.#contact, 'lead-sources')}</sales-contact-combobox
-              >`}
+              >`
+          }
         </div>
       `,
     });

@@ -52,7 +52,14 @@ export class AddressSection extends LitElement {
   @state() private _lookup: { readonly postalCode: string; readonly is: Lookup } | undefined;
 
   readonly #contact: ContactController = new ContactController(this, {
-    paths: ['person.address', 'person.foreign', 'person.stateRegistrationIndicator', 'person.relationship', '$person', '$screen'],
+    paths: [
+      'person.address',
+      'person.foreign',
+      'person.stateRegistrationIndicator',
+      'person.relationship',
+      '$person',
+      '$screen',
+    ],
   });
 
   protected override render(): TemplateResult | symbol {
@@ -67,12 +74,14 @@ export class AddressSection extends LitElement {
             ${this.#isShown('postalCode') ? this.#postalCode() : nothing} ${this.#text('street', 'c5')}
             ${this.#text('number', 'c2 half')} ${this.#text('complement', 'c2 half')} ${this.#text('district', 'c4')}
             ${this.#text('city', 'c6')}
-            ${this.#isShown('state')
-              ? html`<sales-contact-select
+            ${
+              this.#isShown('state')
+                ? html`<sales-contact-select
                   class="c2"
                   ${this.#contact.field('person.address.state', { options: stateOptions })}
                 ></sales-contact-select>`
-              : nothing}
+                : nothing
+            }
           </div>
           <span class="visually-hidden" role="status">${said === undefined ? '' : this.#saying(said)}</span>
         </fieldset>
@@ -102,11 +111,13 @@ export class AddressSection extends LitElement {
         ? { busy: false }
         : { busy: said === 'searching', message: this.#saying(said), severity: severities[said] };
     return html`<sales-contact-postal-code-field class="c3" ${this.#contact.field('person.address.postalCode', own)}
-      >${said === 'failed'
-        ? html`<button type="button" slot="actions" class="link" @click=${this.#onRetry}>
+      >${
+        said === 'failed'
+          ? html`<button type="button" slot="actions" class="link" @click=${this.#onRetry}>
             ${this.#contact.words.t('action.retry')}
           </button>`
-        : nothing}</sales-contact-postal-code-field
+          : nothing
+      }</sales-contact-postal-code-field
     >`;
   }
 
@@ -140,6 +151,8 @@ export class AddressSection extends LitElement {
       session?.choose('person.address.cityCode', undefined);
     }
     if (field.name !== 'person.address.postalCode') return;
+    // Known before it is asked for: an answer at hand may come before the frame hears of the event.
+    this.#contact.onInput(event);
     const { value } = field;
     if (value.length < completeLength) this._lookup = undefined;
     else if (value !== this._lookup?.postalCode) void this.#search(value);

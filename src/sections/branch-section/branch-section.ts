@@ -58,7 +58,11 @@ export class BranchSection extends LitElement {
     const branches = session?.lists.branches ?? [];
     if (branches !== this.#branches) {
       this.#branches = branches;
-      this.#options = branches.map(({ id, name, kind }) => ({ id, label: name, detail: words.t(`branch.kind.${kind}`) }));
+      this.#options = branches.map(({ id, name, kind }) => ({
+        id,
+        label: name,
+        detail: words.t(`branch.kind.${kind}`),
+      }));
     }
     return this.#options;
   }

@@ -48,17 +48,20 @@ export class FollowUpSection extends LitElement {
       line: this.#line(),
       body: html`
         <div class="grid">
-          ${this.#contact.isHidden(userPath)
-            ? nothing
-            : html`<sales-contact-combobox
+          ${
+            this.#contact.isHidden(userPath)
+              ? nothing
+              : html`<sales-contact-combobox
                 id="user"
                 class="c5"
                 ${field(userPath, { source: this.#users, lookupKey: true, ...this.#denial() })}
                 >${this.#picks('follow-up.users-at-hand', this.#userPicks(), this.#pickUser)}</sales-contact-combobox
-              >`}
-          ${this.#contact.isHidden(datePath)
-            ? nothing
-            : html`<sales-contact-date-field
+              >`
+          }
+          ${
+            this.#contact.isHidden(datePath)
+              ? nothing
+              : html`<sales-contact-date-field
                 id="date"
                 class="c7"
                 ${field(datePath, {
@@ -67,7 +70,8 @@ export class FollowUpSection extends LitElement {
                   ...(this.#isPointless() ? { readonly: true } : {}),
                 })}
                 >${this.#picks('follow-up.days-at-hand', this.#datePicks(), this.#pickDate)}</sales-contact-date-field
-              >`}
+              >`
+          }
         </div>
       `,
     });
@@ -138,8 +142,11 @@ export class FollowUpSection extends LitElement {
     const days = [
       { id: today, label: words.t('follow-up.today') },
       { id: addDays(today, 1), label: words.t('follow-up.tomorrow') },
-      { id: addBusinessDays(today, 2, uf === undefined ? {} : { state: uf }), label: words.t('follow-up.two-business-days') },
-      { id: addDays(today, ((8 - weekdayOf(today)) % 7) || 7), label: words.t('follow-up.next-monday') },
+      {
+        id: addBusinessDays(today, 2, uf === undefined ? {} : { state: uf }),
+        label: words.t('follow-up.two-business-days'),
+      },
+      { id: addDays(today, (8 - weekdayOf(today)) % 7 || 7), label: words.t('follow-up.next-monday') },
     ];
     const issue = session.store.visibleIssue(path);
     const next = issue?.code === 'day.not-business' ? issue.params?.['next'] : undefined;

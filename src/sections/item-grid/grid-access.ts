@@ -31,9 +31,14 @@ export function accessOf(contact: ContactController): GridAccess {
   const { session, words } = contact;
   const state = contact.state;
   const seesPrices = session?.may('items.see-prices') ?? false;
-  const columns = columnOrder.filter((column) => !contact.isHidden(`items.0.${column}`) && (seesPrices || !isPrice(column)));
+  const columns = columnOrder.filter(
+    (column) => !contact.isHidden(`items.0.${column}`) && (seesPrices || !isPrice(column)),
+  );
   const reasons: string[] = [];
-  const may = (permission: 'items.see-prices' | 'items.edit-prices' | 'items.discount', sentence: MessageKey): boolean => {
+  const may = (
+    permission: 'items.see-prices' | 'items.edit-prices' | 'items.discount',
+    sentence: MessageKey,
+  ): boolean => {
     const access = session?.access(permission);
     if (access?.allowed === false) reasons.push(access.reason ?? words.t(sentence));
     return access?.allowed ?? false;

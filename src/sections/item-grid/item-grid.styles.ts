@@ -31,9 +31,9 @@ export const itemGridStyles = css`
   @container (max-width: 759px) {
     .table {
       --_item-quantity: 84px;
-      --_item-price: 104px;
+      --_item-price: 100px;
       --_item-discount: 104px;
-      --_item-net: 80px;
+      --_item-net: 84px;
       --_item-actions: calc(2 * var(--_target));
     }
   }
@@ -111,7 +111,7 @@ export const itemGridStyles = css`
     display: flex;
     gap: 6px;
     align-items: baseline;
-    margin: var(--_space-2) 0 0;
+    margin: 6px 0;
     color: var(--_muted);
     font-size: var(--_small-size);
   }

@@ -150,9 +150,11 @@ export class ItemGrid extends LitElement {
     return html`
       <div class="frame" @focusout=${this.#onFocusOut}>
         ${items.length === 0 ? html`<p class="empty">${words.t('item.empty')}</p>` : this.#table(items, access)}
-        ${this.inside || !access.editsLines
-          ? nothing
-          : html`<button type="button" class="button add" @click=${this.addItem}>${icons.plus}${words.t('item.add')}</button>`}
+        ${
+          this.inside || !access.editsLines
+            ? nothing
+            : html`<button type="button" class="button add" @click=${this.addItem}>${icons.plus}${words.t('item.add')}</button>`
+        }
         ${access.reasons.map((reason) => html`<p class="note">${icons.lock}<span>${reason}</span></p>`)}
         ${access.seesPrices && items.length > 0 ? this.#totals() : nothing}
         <span class="visually-hidden" role="status">${this._said}</span>
@@ -196,9 +198,11 @@ export class ItemGrid extends LitElement {
           <span role="columnheader" class="code">${words.t('item.code')}</span>
           ${access.columns.map((column) => this.#header(column))}
           ${access.seesPrices ? html`<span role="columnheader" class="number">${this.#label('net')}</span>` : nothing}
-          ${access.editsLines
-            ? html`<span role="columnheader"><span class="visually-hidden">${words.t('item.actions-column')}</span></span>`
-            : nothing}
+          ${
+            access.editsLines
+              ? html`<span role="columnheader"><span class="visually-hidden">${words.t('item.actions-column')}</span></span>`
+              : nothing
+          }
         </div>
       </div>
       <div role="rowgroup">

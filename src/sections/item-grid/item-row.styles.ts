@@ -19,6 +19,16 @@ export const itemRowStyles = css`
     position: relative;
   }
 
+  /* Room for the number, also beside the lock of a typed price. */
+  sales-contact-decimal-field::part(input) {
+    padding-inline: 7px;
+  }
+
+  sales-contact-decimal-field::part(tag) {
+    margin-inline: 0 4px;
+    padding: 0 4px;
+  }
+
   .code,
   .net {
     line-height: var(--_control-height);
@@ -131,12 +141,6 @@ export const itemRowStyles = css`
       clip-path: inset(50%);
     }
 
-    /* The lock beside a typed price leaves the room to the number. */
-    .field::part(tag) {
-      margin-inline: 0 2px;
-      padding: 0 3px;
-    }
-
     .field::part(message) {
       padding-block: 2px;
       line-height: 15px;
@@ -145,13 +149,9 @@ export const itemRowStyles = css`
 
   /* Too narrow for a column of its own: the code stands under the name. */
   @container (min-width: 680px) and (max-width: 839px) {
-    /* The sentence under the table says what is locked; the box alone shows it here. */
-    .field::part(readonly-mark) {
-      display: none;
-    }
-
-    .field::part(input) {
-      padding-inline: 7px;
+    /* The sentence under the table says what is locked; here the box alone shows it. */
+    .field {
+      --_readonly-mark: none;
     }
 
     .cell {
@@ -220,8 +220,8 @@ export const itemRowStyles = css`
 
     .cell.code {
       grid-column: 2 / span 2;
+      padding-inline-start: 14px;
       font-size: var(--_small-size);
-      text-align: end;
     }
 
     .cell.tools {

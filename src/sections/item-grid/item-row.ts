@@ -35,7 +35,12 @@ export interface RowOwner {
 
 type Action = 'duplicate' | 'move-up' | 'move-down' | 'remove';
 
-const actions: readonly { readonly name: Action; readonly icon: IconName; readonly words: MessageKey; readonly keys: string }[] = [
+const actions: readonly {
+  readonly name: Action;
+  readonly icon: IconName;
+  readonly words: MessageKey;
+  readonly keys: string;
+}[] = [
   { name: 'duplicate', icon: 'copy', words: 'item.duplicate', keys: 'Shift+Alt+ArrowDown' },
   { name: 'move-up', icon: 'arrowUp', words: 'item.move-up', keys: 'Control+Shift+ArrowUp' },
   { name: 'move-down', icon: 'arrowDown', words: 'item.move-down', keys: 'Control+Shift+ArrowDown' },
@@ -96,10 +101,12 @@ export class ItemRow extends LitElement {
   async focusColumn(column: Column): Promise<void> {
     await this.updateComplete;
     if (column === 'actions') {
+      this._action = 'remove';
       this.#action('remove')?.focus();
       return;
     }
-    const cell = this.renderRoot.querySelector(`[data-column="${column}"] .field`) ?? this.renderRoot.querySelector('.field');
+    const cell =
+      this.renderRoot.querySelector(`[data-column="${column}"] .field`) ?? this.renderRoot.querySelector('.field');
     if (!(cell instanceof LitElement)) return;
     await cell.updateComplete;
     cell.focus();
@@ -130,14 +137,16 @@ export class ItemRow extends LitElement {
       <span class="title" aria-hidden="true">${owner.contact.words.t('item.name', { number: this.index + 1 })}</span>
       <div role="cell" class="cell code">${line.code ?? ''}</div>
       ${shows('offeringId') ? this.#product(owner, line) : nothing}
-      ${shows('quantity')
-        ? html`<div role="cell" class="cell quantity" data-column="quantity">
+      ${
+        shows('quantity')
+          ? html`<div role="cell" class="cell quantity" data-column="quantity">
             <sales-contact-decimal-field
               class="field"
               ${owner.contact.field(this.#path('quantity'))}
             ></sales-contact-decimal-field>
           </div>`
-        : nothing}
+          : nothing
+      }
       ${shows('unitPrice') ? this.#price(owner, line, access) : nothing}
       ${shows('discount') ? this.#discount(owner, line, access) : nothing}
       ${access.seesPrices ? this.#net(owner, line) : nothing} ${access.editsLines ? this.#actions(owner) : nothing}
@@ -380,7 +389,8 @@ export class ItemRow extends LitElement {
   readonly #onKeyDown = (event: Event): void => {
     const { owner } = this;
     if (!(event instanceof KeyboardEvent) || owner === undefined || !(event.target instanceof LitElement)) return;
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey)
+      return;
     const access = accessOf(owner.contact);
     const column = this.#column();
     if (column === 'actions' || !access.editsLines) return;

@@ -38,9 +38,11 @@ export class ItemsSection extends LitElement {
       line: this.#line(count),
       aside: html`
         <span class="count">${count}</span><span class="spacer"></span>
-        ${accessOf(this.#contact).editsLines
-          ? html`<button type="button" class="button" @click=${this.#onAdd}>${icons.plus}${words.t('item.add')}</button>`
-          : nothing}
+        ${
+          accessOf(this.#contact).editsLines
+            ? html`<button type="button" class="button" @click=${this.#onAdd}>${icons.plus}${words.t('item.add')}</button>`
+            : nothing
+        }
       `,
       body: html`<sales-contact-item-grid inside @emptied=${this.#onEmptied}></sales-contact-item-grid>`,
     });

@@ -34,7 +34,7 @@ export function historyNotice(contact: ContactController, onOpen: (id: string) =
   const { session, words } = contact;
   const history = session?.history;
   if (session === undefined || history === undefined) return nothing;
-  const count = history.open.length + history.hidden;
+  const count = history.total;
   const talk = lastTalk(session, words);
   if (count === 0) return talk === '' ? nothing : html`<p class="last-talk">${talk}</p>`;
   return html`

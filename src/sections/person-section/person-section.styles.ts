@@ -78,8 +78,33 @@ export const personSectionStyles = css`
     flex: 1;
   }
 
+  .identity {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+    align-items: start;
+  }
+
+  .kind {
+    inline-size: 168px;
+  }
+
+  .entry {
+    flex: 0 1 190px;
+    min-inline-size: 176px;
+  }
+
   .import {
+    flex: 1 1 132px;
     padding-block-start: 21px;
+  }
+
+  .import-button {
+    padding: 0 var(--_space-2);
+    font-size: var(--_label-size);
+    line-height: 1.15;
+    text-align: start;
+    white-space: normal;
   }
 
   .import-note {
@@ -96,6 +121,18 @@ export const personSectionStyles = css`
 
   .import-note.warning {
     color: var(--_warning);
+  }
+
+  @container sales-contact (max-width: 639px) {
+    .entry,
+    .kind {
+      flex: 1 1 100%;
+      inline-size: auto;
+    }
+
+    .import {
+      padding-block-start: 0;
+    }
   }
 
   .offers {

@@ -8,6 +8,7 @@ import { formatStateRegistration, isExemptText } from '../../brazil/state-regist
 import { formatTaxId, isValidCnpj } from '../../brazil/tax-id.js';
 import { shortNameOf } from '../../brazil/text.js';
 import { getAt } from '../../contact/paths.js';
+import type { Person } from '../../contact/person.js';
 import { isAsked } from '../../contact/requirements.js';
 import { newDraftId } from '../../drafts/record.js';
 import { changedPersonPaths, differsFromRecord } from '../../store/person-actions.js';
@@ -23,6 +24,9 @@ import { sectionStyles } from '../section.styles.js';
 import { historyNotice } from './person-history.js';
 import { personSectionStyles } from './person-section.styles.js';
 import { importFailureText, importText, registryStatusText } from './registry-words.js';
+
+/** Below this width of the group, in CSS pixels, the form has its phone layout. */
+const narrow = 640;
 
 const indicators = ['contributor', 'exempt', 'non-contributor'] as const;
 
@@ -200,14 +204,14 @@ export class PersonSection extends LitElement {
               : nothing}
             <button type="button" class="button quiet" @click=${() => this.showSearch()}>${words.t('person.change')}</button>
           </div>`}
-      <div class="grid identity">
+      <div class="identity">
         <sales-contact-checkbox
-          class="c2 prospect"
+          class="prospect"
           ${field('person.relationship', this._prospectFromLookup ? { hint: words.t('hint.prospect-from-lookup') } : {})}
           >${this.#restore('person.relationship')}</sales-contact-checkbox
         >
         <sales-contact-radio-group
-          class="c3"
+          class="kind"
           ${field('person.kind', {
             options: [
               { value: 'natural', label: words.t('person.kind.natural') },
@@ -217,11 +221,11 @@ export class PersonSection extends LitElement {
           >${this.#restore('person.kind')}</sales-contact-radio-group
         >
         ${settings.foreignPersons === true
-          ? html`<sales-contact-checkbox class="c2" ${field('person.foreign')}></sales-contact-checkbox>`
+          ? html`<sales-contact-checkbox ${field('person.foreign')}></sales-contact-checkbox>`
           : nothing}
         ${isForeign
-          ? html`<sales-contact-text-field class="c3 half" ${field('person.foreign.document')}></sales-contact-text-field>
-              <sales-contact-text-field class="c3 half" ${field('person.foreign.country')}></sales-contact-text-field>`
+          ? html`<sales-contact-text-field class="entry" ${field('person.foreign.document')}></sales-contact-text-field>
+              <sales-contact-text-field class="entry" ${field('person.foreign.country')}></sales-contact-text-field>`
           : nothing}
         ${asked('person.taxId') ? this.#taxId() : nothing} ${asked('person.taxId') ? this.#importAction() : nothing}
       </div>
@@ -267,7 +271,7 @@ export class PersonSection extends LitElement {
         : {};
     return html`
       <sales-contact-tax-id-field
-        class="c3"
+        class="entry"
         ${field('person.taxId', { kind: person.kind ?? '', ...this.#needed('person.taxId'), ...registry })}
       >
         ${issue?.code === 'tax-id.cnpj-in-natural-person'
@@ -289,10 +293,10 @@ export class PersonSection extends LitElement {
     const { kind, taxId, id } = state!.contact.person;
     if (session?.adapters?.companies === undefined || !session.may('person.import-registry')) return nothing;
     if (!session.may(id === undefined ? 'person.create' : 'person.edit')) return nothing;
-    if (kind !== 'legal' || taxId === undefined || !isValidCnpj(taxId)) return nothing;
+    if (state!.phase !== 'editing' || kind !== 'legal' || taxId === undefined || !isValidCnpj(taxId)) return nothing;
     return html`
-      <div class="c4 import">
-        <button type="button" class="button quiet" aria-disabled=${this._importing ? 'true' : 'false'} @click=${this.#onImport}>
+      <div class="import">
+        <button type="button" class="button quiet import-button" aria-disabled=${this._importing ? 'true' : 'false'} @click=${this.#onImport}>
           ${icons.download}${words.t('person.import')}
         </button>
         <p class="import-note ${this._importNote?.kind ?? ''}" role="status">
@@ -476,7 +480,7 @@ export class PersonSection extends LitElement {
     if (session === undefined) return;
     const hadPerson = session.store.state.contact.person;
     const typed = text === '' ? undefined : readTypedPerson(text, newDraftId());
-    const undo = session.beginPerson(typed?.start ?? {});
+    const undo = session.beginPerson({ ...this.#firstReference(typed?.isProspect ?? false), ...typed?.start });
     this._seeksExisting = false;
     this._prospectFromLookup = typed?.isProspect ?? false;
     this._importNote = undefined;
@@ -486,6 +490,11 @@ export class PersonSection extends LitElement {
       // A document stands already, so the name is what is missing; and it is where a name begun may be completed.
       void this.updateComplete.then(() => this.#focusField('person.legalName'));
     }
+  }
+
+  /** On a phone a new prospect opens with a reference to fill in: a name and a number are what is known there. */
+  #firstReference(isProspect: boolean): Partial<Person> {
+    return isProspect && this.offsetWidth < narrow ? { referenceContacts: [{ id: newDraftId() }] } : {};
   }
 
   #focusField(name: string): void {

@@ -96,7 +96,11 @@ export class ReferenceContacts extends LitElement {
     const number = index + 1;
     const phone = { foreign: state?.contact.person.foreign !== undefined, defaultAreaCode: state?.settings.defaultAreaCode };
     return html`
-      <fieldset aria-label=${words.t('reference.name', { number })}>
+      <fieldset
+        aria-label=${words.t('reference.name', { number })}
+        @input=${this.#contact.onInput}
+        @change=${this.#contact.onChange}
+      >
         <div class="reference">
           <div class="grid">
             <sales-contact-text-field class="c3" ${field(`${path}.name`)}></sales-contact-text-field>

@@ -39,7 +39,10 @@ export function entriesOf(text: string): readonly { readonly text: string; reado
 }
 
 /** The user whom an entry names by login, whole name or address. */
-export function userNamed(users: readonly User[], entry: { readonly text: string; readonly email?: string }): User | undefined {
+export function userNamed(
+  users: readonly User[],
+  entry: { readonly text: string; readonly email?: string },
+): User | undefined {
   const { email } = entry;
   if (email !== undefined) return users.find((user) => user.email?.toLowerCase() === email.toLowerCase());
   const wanted = normalizeSearch(entry.text);

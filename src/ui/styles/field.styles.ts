@@ -132,7 +132,7 @@ export const fieldStyles = css`
   }
 
   .readonly-mark {
-    display: flex;
+    display: var(--_readonly-mark, inline-flex);
     flex: none;
     margin-inline-end: 9px;
     color: var(--_muted);
@@ -175,7 +175,7 @@ export const fieldStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 var(--_space-2);
-    min-block-size: var(--_message-height);
+    min-block-size: var(--_message-reserve, var(--_message-height));
     padding-block-start: 1px;
   }
 

@@ -1,7 +1,7 @@
 /**
  * The page of the journeys: the built kit as a host without a bundler embeds it. The address says how:
  * `?user=VENDAS2` another user (empty: none), `empty=1` a store without the demonstration, `profile=no-prices`,
- * `theme=dark`, `density=comfortable`, `tenant=`, `plain=1` the bare tag with nothing passed to it.
+ * `theme=dark`, `density=comfortable`, `tenant=`, `autofocus=1`, `plain=1` the bare tag with nothing passed to it.
  */
 import { createLocalAdapters, demoCompanyRegistry, demoPostalCodeDirectory } from '/dist/cdn.js';
 
@@ -74,6 +74,8 @@ for (const attribute of ['theme', 'density']) {
   form.setAttribute(attribute, value);
   drafts.setAttribute(attribute, value);
 }
+
+form.autofocus = asked.get('autofocus') === '1';
 
 document.getElementById('reload').addEventListener('click', () => location.reload());
 

@@ -41,7 +41,8 @@ describe('<sales-contact-items-section>', () => {
 
   afterEach(() => session.close());
 
-  it('is an accessible region named by its heading', async () => {
+  it('is an accessible region named by its heading', async function () {
+    this.timeout(60_000);
     expect(text(section.renderRoot.querySelector('#heading'))).to.equal('Itens');
     await expect(section).to.be.accessible();
   });

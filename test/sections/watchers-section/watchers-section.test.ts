@@ -30,7 +30,9 @@ describe('<sales-contact-watchers-section>', () => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
     const input = open.input('watchers');
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
+    input.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
+    );
     await settled();
   };
   const labels = (): string[] => field.chips.map(({ label }) => label);
@@ -170,7 +172,8 @@ describe('<sales-contact-watchers-section>', () => {
   });
 
   it('says that users could not be asked for, and loses no text', async () => {
-    const fails = (): Promise<never> => Promise.reject(new AdapterError('network', 'Expected a connection, found none.'));
+    const fails = (): Promise<never> =>
+      Promise.reject(new AdapterError('network', 'Expected a connection, found none.'));
     await place({}, { users: { search: fails, get: fails, current: () => Promise.resolve(undefined) } });
     await enter('vendas2@erp.example');
 

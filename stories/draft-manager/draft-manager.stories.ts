@@ -1,0 +1,57 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { emptyContact } from '../../src/contact/defaults.js';
+import { draftSchemaVersion } from '../../src/contact/draft.js';
+import '../../src/draft-manager/define.js';
+import { openDraftStore } from '../../src/drafts/draft-store.js';
+
+interface ManagerArgs {
+  readonly tenant: string;
+  readonly userId: string;
+  readonly drafts: readonly { readonly title: string; readonly description: string; readonly priority: boolean }[];
+}
+
+async function fill({ tenant, userId, drafts }: ManagerArgs): Promise<void> {
+  const store = openDraftStore({ tenant, userId }, { memory: true });
+  await store.purge();
+  for (const [index, { title, description, priority }] of drafts.entries()) {
+    const contact = { ...emptyContact(), description, priority };
+    await store.put(
+      `story-${index}`,
+      { schema: draftSchemaVersion, contact, unread: {}, confirmed: {}, suggested: [] },
+      {
+        expectedRev: 0,
+        origin: index === 0 ? 'manual' : 'automatic',
+        durability: 'relaxed',
+        summary: { title, description, priority, itemCount: index, totalAmount: `${index * 1250}.00` },
+      },
+    );
+  }
+}
+
+const meta: Meta<ManagerArgs> = {
+  title: 'Elementos/Rascunhos',
+  component: 'sales-contact-draft-manager',
+  args: { tenant: 'historia', userId: 'VENDAS1', drafts: [] },
+  loaders: [async ({ args }) => fill(args as ManagerArgs)],
+  render: ({ tenant, userId }) => html`
+    <sales-contact-draft-manager tenant=${tenant} user-id=${userId} storage="memory"></sales-contact-draft-manager>
+  `,
+};
+
+export default meta;
+
+type Story = StoryObj<ManagerArgs>;
+
+export const Empty: Story = {};
+
+export const Some: Story = {
+  args: {
+    userId: 'VENDAS2',
+    drafts: [
+      { title: 'Padaria Pão Dourado', description: 'Bimer + ISS-Easy', priority: true },
+      { title: 'Armarinho Conceição', description: 'Automação de loja', priority: false },
+      { title: 'Oficina Boa Viagem', description: 'Emissor de notas', priority: false },
+    ],
+  },
+};

@@ -1,0 +1,66 @@
+/** The one place of the journeys that looks inside the page: what was said and broken there, and what axe finds. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+export interface KitEvent {
+  readonly type: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+declare global {
+  var kitEvents: KitEvent[];
+  var policyViolations: string[];
+  var pageErrors: string[];
+  /** Counts scripts that came in with data; none may ever run. */
+  var intrusions: number | undefined;
+}
+
+/** The events of the kit since the page was loaded, in order. */
+export function kitEvents(page: Page): Promise<readonly KitEvent[]> {
+  return page.evaluate(() => globalThis.kitEvents);
+}
+
+/** What the page's policy refused. */
+export function policyViolations(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => globalThis.policyViolations);
+}
+
+/** Errors and rejections that nobody caught. */
+export function pageErrors(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => globalThis.pageErrors);
+}
+
+/** How often a script that came in with data ran. */
+export function intrusions(page: Page): Promise<number> {
+  return page.evaluate(() => globalThis.intrusions ?? 0);
+}
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs every rule of axe for A, AA and best practice on the whole page, shadow roots included. */
+export async function runAxe(page: Page): Promise<axe.AxeResults> {
+  await page.evaluate(axeSource);
+  return page.evaluate(() => {
+    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+    return inPage.run({ runOnly: { type: 'tag', values } });
+  });
+}
+
+/** Puts an input that nobody can name into the shadow root of the first text field: what axe must find. */
+export async function plantUnlabelledInput(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const walk = (root: Document | ShadowRoot): ShadowRoot | undefined => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot === null) continue;
+        if (element.localName === 'sales-contact-text-field') return element.shadowRoot;
+        const found = walk(element.shadowRoot);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    walk(document)?.append(document.createElement('input'));
+  });
+}

@@ -61,6 +61,8 @@ const cdn: UserConfig = {
     target: 'es2022',
     minify: true,
     emptyOutDir: false,
+    // The libraries inside ask for their notices to go with them.
+    license: { fileName: 'cdn.licenses.md' },
     lib: { entry: sources((name) => name === './cdn'), formats: ['es'], fileName: () => 'cdn.js' },
     // Said once more for the output: a library build leaves the white space in.
     rolldownOptions: { output: { codeSplitting: false, minify: true } },

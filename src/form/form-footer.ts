@@ -1,5 +1,5 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { groups, missingIn } from '../binding/groups.js';
 import { SettledController } from '../binding/settled-controller.js';
 import { todayIn } from '../brazil/day.js';
@@ -139,8 +139,16 @@ export class FormFooter extends LitElement {
     `,
   ];
 
-  /** How the draft stands, as its keeper says. */
-  @property({ attribute: false }) draftStatus: KeeperStatus | undefined;
+  /** How the draft stands, as its keeper says: with every key; the footer is rendered when it has something else to say. */
+  @property({ attribute: false, noAccessor: true })
+  get draftStatus(): KeeperStatus | undefined {
+    return this.#draftStatus;
+  }
+
+  set draftStatus(status: KeeperStatus | undefined) {
+    this.#draftStatus = status;
+    this.#followStatus();
+  }
 
   /** Whether tenant and user are known, so that drafts outlive the page. */
   @property({ type: Boolean }) hasOwner = false;
@@ -151,8 +159,9 @@ export class FormFooter extends LitElement {
   /** The sentence shown when Ctrl+Enter was pressed once in a text of several lines. */
   @property() confirmHint = '';
 
-  @state() private _now = Date.now();
-
+  #draftStatus: KeeperStatus | undefined;
+  /** What stands beside "Salvar Rascunho". */
+  #line: DraftStatusLine | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #settled = new SettledController(this, (session) => [
@@ -170,10 +179,6 @@ export class FormFooter extends LitElement {
     clearTimeout(this.#timer);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('draftStatus')) this._now = Date.now();
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this.#settled;
     if (session === undefined) return nothing;
@@ -182,6 +187,7 @@ export class FormFooter extends LitElement {
     const drafts = session.access('drafts.use');
     const conclude = session.access('contact.conclude');
     const line = this.#statusLine();
+    this.#line = line;
     const missing = this.#missing();
     const busy = phase === 'saving';
     const waits = session.settingsFailed && !session.settingsKnown;
@@ -189,8 +195,9 @@ export class FormFooter extends LitElement {
 
     return html`
       <footer>
-        ${drafts.allowed
-          ? html`<button
+        ${
+          drafts.allowed
+            ? html`<button
                 type="button"
                 class="button"
                 aria-keyshortcuts="Control+S"
@@ -205,20 +212,25 @@ export class FormFooter extends LitElement {
               <button type="button" class="button quiet wide" ?disabled=${busy} @click=${() => this.#emit('put-aside')}>
                 ${words.t('action.put-aside')}
               </button>`
-          : nothing}
+            : nothing
+        }
         <span class="status ${line.kind} ${line.text === '' ? '' : 'shown'}">
           ${line.kind === 'saved' ? icons.check : line.kind === 'failed' ? icons.warning : nothing}
           <span>${line.text}</span>
-          ${line.kind === 'failed' && this.draftStatus?.state === 'failed'
-            ? html`<button type="button" class="link" @click=${() => this.#emit('retry-draft')}>${words.t('action.retry')}</button>`
-            : nothing}
+          ${
+            line.kind === 'failed' && this.draftStatus?.state === 'failed'
+              ? html`<button type="button" class="link" @click=${() => this.#emit('retry-draft')}>${words.t('action.retry')}</button>`
+              : nothing
+          }
         </span>
         <span class="break"></span>
         <span class="spacer"></span>
         <span class="hint-strip" aria-hidden="true">${this.keyHint}</span>
-        ${this.confirmHint === ''
-          ? html`<span class="missing">${words.t('footer.missing', { count: missing })}</span>`
-          : html`<span class="again" role="status">${this.confirmHint} ${words.t('footer.submit-again')}</span>`}
+        ${
+          this.confirmHint === ''
+            ? html`<span class="missing">${words.t('footer.missing', { count: missing })}</span>`
+            : html`<span class="again" role="status">${this.confirmHint} ${words.t('footer.submit-again')}</span>`
+        }
         <button
           type="button"
           id="submit"
@@ -237,9 +249,7 @@ export class FormFooter extends LitElement {
   }
 
   protected override updated(): void {
-    clearTimeout(this.#timer);
-    const { again } = this.#statusLine();
-    if (again !== undefined) this.#timer = setTimeout(() => (this._now = Date.now()), again + 1);
+    this.#followStatus();
   }
 
   /** Puts the focus on "Concluir Cadastro": the end of the lane. */
@@ -247,11 +257,19 @@ export class FormFooter extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('#submit')?.focus();
   }
 
+  /** Renders again when the line says something else, now or, while nothing happens, later. */
+  #followStatus(): void {
+    clearTimeout(this.#timer);
+    const { text, kind, again } = this.#statusLine();
+    if (this.#line !== undefined && (text !== this.#line.text || kind !== this.#line.kind)) this.requestUpdate();
+    if (again !== undefined && this.isConnected) this.#timer = setTimeout(() => this.#followStatus(), again + 1);
+  }
+
   #statusLine(): DraftStatusLine {
     const { session } = this.#settled;
     const zone = session?.store.state.settings.timeZone;
     return draftStatusLine(localizerOf(this), this.draftStatus, {
-      now: this._now,
+      now: Date.now(),
       dayOf: (instant) => todayIn(zone, instant),
       hasOwner: this.hasOwner,
       isAllowed: session?.may('drafts.use') ?? true,

@@ -78,6 +78,9 @@ export const formStyles = css`
   }
 
   .main {
+    /* What sticks to the bottom of a group stands above the footer. */
+    --_bottom-bar: 46px;
+
     grid-area: main;
     min-inline-size: 0;
   }

@@ -132,7 +132,6 @@ export class SalesContactForm extends LitElement {
   /** Other keys for the actions of the form. */
   @property({ attribute: false }) keys: Partial<KeyMap> = {};
 
-  @state() private _draftStatus: KeeperStatus | undefined;
   @state() private _recovery: Recovery | undefined;
   @state() private _question: OpenQuestion | undefined;
   @state() private _managerOpen = false;
@@ -157,6 +156,7 @@ export class SalesContactForm extends LitElement {
   readonly #internals = this.attachInternals();
   #session: FormSession | undefined;
   #drafts: DraftStore | undefined;
+  #draftStatus: KeeperStatus | undefined;
   #preferences: Preferences | undefined;
   #unsubscribe: (() => void)[] = [];
   #titleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -169,7 +169,7 @@ export class SalesContactForm extends LitElement {
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKeyDown);
-    this.addEventListener('focusin', this.#onFocusIn);
+    this.addEventListener('field-focus', this.#onFocusIn);
     this.addEventListener('input', () => (this._confirmHint = ''));
     this.addEventListener('undoable', (event) => this.#onUndoable(event as CustomEvent<Undoable>));
     this.addEventListener('ask', (event) => void this.#onAsk(event as CustomEvent<Asking>));
@@ -334,14 +334,15 @@ export class SalesContactForm extends LitElement {
     clearTimeout(this.#titleTimer);
     // Whoever is only moved comes back within the same task and goes on.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#end();
+      if (!this.isConnected) void this.#end();
     });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('adapters')) this.#checkAdapters();
-    const isOther = ['adapters', 'tenant', 'userId', 'storage'].some((name) => changed.has(name));
-    if (this.#session === undefined || isOther) this.#begin();
+    const isOtherOwner = ['tenant', 'userId', 'storage'].some((name) => changed.has(name));
+    if (this.#session === undefined || isOtherOwner) this.#begin();
+    else if (changed.has('adapters')) this.#begin(this.#session);
     else if (changed.has('settings')) this.#session.configure(this.settings);
     if (changed.has('readonly') && this.#session !== undefined) {
       const { phase } = this.#session.store.state;
@@ -377,7 +378,7 @@ export class SalesContactForm extends LitElement {
       </div>`;
     }
     return html`
-      <div class="root">
+      <div class="root" @focusin=${this.#onFocusIn}>
         <div class="layout">
           <div class="head">
             <h1 part="title">${words.t('form.title')}</h1>
@@ -419,7 +420,7 @@ export class SalesContactForm extends LitElement {
           <div class="undo"><sales-contact-undo-bar></sales-contact-undo-bar></div>
           <sales-contact-form-summary class="summary-bar" variant="bar"></sales-contact-form-summary>
           <sales-contact-form-footer
-            .draftStatus=${this._draftStatus}
+            .draftStatus=${this.#draftStatus}
             .hasOwner=${this.#owner() !== undefined}
             .keyHint=${this.keyHints === 'off' ? '' : this._keyHint}
             .confirmHint=${this._confirmHint}
@@ -551,10 +552,11 @@ export class SalesContactForm extends LitElement {
     }
   }
 
-  #begin(): void {
-    const former = this.#session;
+  /** Begins a session; with a former one of the same owner, what was typed so far goes on in it. */
+  #begin(former?: FormSession): void {
     const carried = former !== undefined && former.store.state.edits > 0 ? former.store.capture() : undefined;
-    this.#end();
+    const carriedId = carried === undefined ? undefined : former?.drafting?.draftId;
+    const ended = this.#end();
     const owner = this.#owner();
     const memory = this.storage === 'memory';
     this.#drafts = openDraftStore(owner ?? {}, { memory });
@@ -580,10 +582,10 @@ export class SalesContactForm extends LitElement {
       session.store.subscribe(() => void this.#preferences?.set(foldsKey, [...session.screen.folded]), ['$screen']),
       this.#drafts.subscribe(() => void this.#countDrafts()),
     ];
-    void this.#start(session);
+    void this.#start(session, carriedId, ended);
   }
 
-  async #start(session: FormSession): Promise<void> {
+  async #start(session: FormSession, carriedId: string | undefined, ended: Promise<void>): Promise<void> {
     const drafts = this.#drafts;
     if (drafts === undefined) return;
     const folds = this.#preferences?.get(foldsKey).then((kept) => {
@@ -592,7 +594,10 @@ export class SalesContactForm extends LitElement {
     });
     const starting = session.start();
     try {
-      if (this.draftId !== '') await this.#open(this.draftId);
+      if (carriedId !== undefined) {
+        await ended;
+        await session.openDraft(carriedId);
+      } else if (this.draftId !== '') await this.#open(this.draftId);
       else if (this.contactId !== '') await this.#showRecord(this.contactId);
       else await this.#offerDrafts(drafts);
     } catch (error) {
@@ -603,11 +608,11 @@ export class SalesContactForm extends LitElement {
     void this.#countDrafts();
   }
 
-  #end(): void {
+  async #end(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
     const session = this.#session;
     this.#session = undefined;
-    void session?.close();
+    await session?.close();
   }
 
   #openedAtNow(): void {
@@ -734,8 +739,10 @@ export class SalesContactForm extends LitElement {
   }
 
   #onDraftStatus(status: KeeperStatus): void {
-    const before = this._draftStatus;
-    this._draftStatus = status;
+    const before = this.#draftStatus;
+    this.#draftStatus = status;
+    // Straight to whom it concerns: it changes with every key.
+    if (this._footer !== null) this._footer.draftStatus = status;
     const { state, draftId, rev } = status;
     if (state === 'saved') {
       if (!this.#hasSavedBefore && status.manual !== true) this._announced = this.#savedWords();
@@ -1028,7 +1035,7 @@ export class SalesContactForm extends LitElement {
     void this.submit();
   }
 
-  readonly #onFocusIn = (event: FocusEvent): void => {
+  readonly #onFocusIn = (event: Event): void => {
     const path = event.composedPath();
     const section = this.#sections().findIndex((candidate) => path.includes(candidate));
     const current = groups[section]?.id;

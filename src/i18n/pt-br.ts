@@ -13,13 +13,11 @@ export const ptBr = {
   // The screen and its groups
   'form.title': 'Cadastro de Contato de Venda',
   'form.new': 'Novo · aberto hoje, {time}',
-  'form.record': '{code}',
   'form.required-legend': '* campo obrigatório',
   'form.groups': 'Grupos do cadastro',
   'form.default-title': 'Novo contato de venda',
   'form.denied.title': 'Você não tem acesso a esta rotina',
   'form.denied.text': 'Peça a liberação no Cadastro de Usuários.',
-  'form.loading': 'Carregando o cadastro…',
   'form.record-missing': 'Este contato de venda não foi encontrado.',
   'section.person': 'Dados da pessoa',
   'section.contact': 'Dados do Contato',
@@ -73,9 +71,11 @@ export const ptBr = {
   'label.interaction.contactName': 'Pessoa de Contato do Parecer',
   'label.items': 'Itens',
   'label.items.*.offeringId': 'Produto ou serviço',
+  'label.items.*.name': 'Produto ou serviço',
   'label.items.*.quantity': 'Quantidade',
   'label.items.*.unitPrice': 'Valor unitário',
   'label.items.*.discount': 'Desconto',
+  'label.items.*.discount.value': 'Desconto',
   'label.items.*.net': 'Valor do item',
   'label.currentSystem': 'Sistema Atual',
   'label.leadSource': 'Meio de Contato',
@@ -84,6 +84,7 @@ export const ptBr = {
   'label.internalContact.userId': 'Nome do Usuário',
   'label.internalContact.date': 'Data contato interno',
   'label.watchers': 'E-mails para Spy',
+  'label.watchers.*': 'E-mails para Spy',
 
   // Hints, by the path of the value
   'hint.description': 'Ex.: Bimer + ISS-Easy',
@@ -120,8 +121,6 @@ export const ptBr = {
   'person.restore-field': 'Voltar ao gravado',
   'person.customer': 'Cliente',
   'person.prospect': 'Prospectado',
-  'person.customer-new': 'Cliente novo',
-  'person.prospect-new': 'Prospectado novo',
   'person.register-new': 'Cadastrar novo',
   'person.replaced': 'Cliente trocado.',
   'person.begun': 'Novo cadastro iniciado.',
@@ -135,7 +134,6 @@ export const ptBr = {
   },
   'person.replace.confirm': 'Trocar e descartar essas alterações',
   'person.use-name': 'Usar {name}',
-  'person.use-number': 'Usar {state} {number}',
   'person.registration-offer': '{state} {number}, {status}',
   'person.registration-active': 'ativa',
   'person.registration-inactive': 'inativa',
@@ -181,7 +179,6 @@ export const ptBr = {
   'reference.remove': 'Remover referência de contato {number}',
   'reference.removed': 'Referência de contato removida.',
   'reference.none': 'Inclua ao menos uma forma de falar com esta pessoa',
-  'reference.main': 'Principal',
   'reference.add-ninth': 'Acrescentar o 9: {number}',
 
   // The person search
@@ -199,10 +196,8 @@ export const ptBr = {
   'lookup.searching': 'Buscando…',
   'lookup.failed': 'Não foi possível buscar agora.',
   'lookup.retry': 'Tentar de novo',
-  'lookup.choose': 'Escolher',
   'lookup.more': 'Mostrar mais',
   'lookup.criteria': 'Outros critérios',
-  'lookup.foreign': 'Estrangeiro',
 
   // Endereço
   'address.legend': 'Dados do Endereço',
@@ -279,7 +274,6 @@ export const ptBr = {
   'summary.no-person': 'Sem cliente informado',
   'summary.missing': 'O que falta',
   'summary.more': { one: 'e mais 1', other: 'e mais {count}' },
-  'summary.nothing-missing': 'Nenhuma pendência',
 
   // Footer and conclusion
   'action.save-draft': 'Salvar Rascunho',
@@ -287,11 +281,9 @@ export const ptBr = {
   'action.submit': 'Concluir Cadastro',
   'action.submitting': 'Concluindo…',
   'action.put-aside': 'Guardar e iniciar outro',
-  'action.undo': 'Desfazer',
   'action.cancel': 'Cancelar',
   'action.close': 'Fechar',
   'action.retry': 'Tentar de novo',
-  'action.help': 'Atalhos do teclado',
   'footer.missing': { '=0': '', one: 'Falta 1 campo', other: 'Faltam {count} campos' },
   'footer.submit-again': 'Ctrl+Enter de novo para concluir',
   'footer.put-aside': { one: '1 cadastro guardado: {title}.', other: '{count} cadastros guardados. O último: {title}.' },
@@ -307,8 +299,6 @@ export const ptBr = {
   'submit.confirm.missing': { one: 'Falta: {list}.', other: 'Faltam: {list}.' },
   'submit.confirm.yes': 'Concluir assim mesmo',
   'submit.confirm.no': 'Completar',
-  'submit.failed': 'Não foi possível concluir o cadastro.',
-  'submit.hint-reference': 'Nenhuma referência de contato foi incluída.',
   'saved.title': 'Contato {code} cadastrado.',
   'saved.new': 'Novo contato',
   'saved.new-for-person': 'Novo contato para este cliente',
@@ -325,7 +315,7 @@ export const ptBr = {
   'failure.timeout': 'O servidor demorou a responder. Tente de novo.',
   'failure.unauthenticated': 'Sua sessão expirou. Seus dados estão guardados. Entre novamente.',
   'failure.forbidden': 'Seu perfil não permite esta operação. Fale com o administrador do sistema.',
-  'failure.not-found': 'O registro não existe mais no sistema.',
+  'failure.not-found': 'O cadastro não existe mais no sistema.',
   'failure.conflict': 'Este cadastro foi alterado por outra pessoa depois que você o abriu. Seus dados estão guardados.',
   'failure.validation': 'O servidor recusou alguns dados. Veja as pendências.',
   'failure.rate-limited': {
@@ -381,7 +371,6 @@ export const ptBr = {
   'draft.manager.new-name': 'Nome do rascunho',
   'draft.manager.rename-save': 'Salvar nome',
   'draft.manager.discard': 'Descartar',
-  'draft.manager.count': { '=0': 'Nenhum rascunho', one: '1 rascunho', other: '{count} rascunhos' },
   'draft.manager.automatic': 'automático',
   'draft.manager.manual': 'salvo por você',
   'draft.manager.current': 'aberto agora',
@@ -398,7 +387,6 @@ export const ptBr = {
   // Keyboard help
   'keys.title': 'Atalhos do teclado',
   'keys.f2': 'Localizar cliente ou prospectado',
-  'keys.f2-lookup': 'Abrir a lista do campo',
   'keys.enter': 'Ir ao próximo campo',
   'keys.f6': 'Próximo grupo; com Shift, o anterior',
   'keys.f8': 'Usar o nome completo (em Nome curto e Nome fantasia)',

@@ -1,10 +1,15 @@
 import type { Draft } from '../contact/draft.js';
 import { getAt, setAt } from '../contact/paths.js';
+import type { Person } from '../contact/person.js';
 import type { SalesContact } from '../contact/sales-contact.js';
-import type { ContactState } from './contact-store.js';
 import type { Entry } from './path-keys.js';
 
-type Shown = Pick<ContactState, 'contact' | 'unread' | 'suggested' | 'original'>;
+interface Shown {
+  readonly contact: SalesContact;
+  readonly unread: Readonly<Record<string, string>>;
+  readonly suggested: ReadonlySet<string>;
+  readonly original: Person | undefined;
+}
 
 /** Lists whose entries are told apart by id. */
 const entryLists = ['items', 'person.referenceContacts'] as const;

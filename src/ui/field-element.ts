@@ -63,6 +63,14 @@ export abstract class FieldElement extends LitElement {
   /** Keys that act in this field, in the notation of `aria-keyshortcuts`. */
   @property() keys = '';
 
+  constructor() {
+    super();
+    // Focus that moves between two fields of one shadow root is not told beyond it, and the form wants to know.
+    this.addEventListener('focusin', () => {
+      this.dispatchEvent(new Event('field-focus', { bubbles: true, composed: true }));
+    });
+  }
+
   /** Goes to the control, from an action in the slot too, where the browser would leave the focus as it is. */
   override focus(options?: FocusOptions): void {
     const input = this.shadowRoot?.querySelector<HTMLElement>('#input');

@@ -8,6 +8,20 @@ export function deepActiveElement(): HTMLElement | undefined {
   return active instanceof HTMLElement && active !== document.body ? active : undefined;
 }
 
+/**
+ * Remembers where the caret of a text control is and answers how to put it back. Under a modal dialog Chromium forgets
+ * it: the control has the focus again afterwards, and what is typed goes nowhere.
+ */
+export function keepCaret(element: HTMLElement | undefined): () => void {
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return () => undefined;
+  const { selectionStart, selectionEnd } = element;
+  return () => {
+    // An input for e-mail has a caret, but does not tell where.
+    if (selectionStart === null) element.select();
+    else element.setSelectionRange(selectionStart, selectionEnd);
+  };
+}
+
 /** Every element inside `container` that the Tab key reaches, in its order, through slots and open shadow roots. */
 export function tabStops(container: Element | ShadowRoot): HTMLElement[] {
   const children = container instanceof HTMLSlotElement ? container.assignedElements() : [];

@@ -19,4 +19,10 @@ export default async function ({ check }) {
   check('nothing built compiles code or writes markup', compiled.length === 0, `Found in ${compiled.join(', ')}.`);
   const paths = having(new RegExp(root.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')));
   check('nothing built names the folder it was built in', paths.length === 0, `Found in ${paths.join(', ')}.`);
+
+  const cdn = texts[scripts.indexOf('cdn.js')] ?? '';
+  const imports = cdn.match(/\bimport\s*(?:\(|["'{*\w][^;]{0,200}?from)/g) ?? [];
+  check('the one file for pages imports nothing', cdn !== '' && imports.length === 0, imports.join('\n'));
+  const notices = await readFile(path.join(dist, 'cdn.licenses.md'), 'utf8').catch(() => '');
+  check('the notices of the libraries go with it', /\blit\b/.test(notices) && /\bzod\b/.test(notices), notices);
 }

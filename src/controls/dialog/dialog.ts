@@ -1,6 +1,6 @@
 import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { deepActiveElement, tabStops } from '../../ui/focus.js';
+import { deepActiveElement, keepCaret, tabStops } from '../../ui/focus.js';
 import { localizerOf } from '../../ui/localizer-of.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
@@ -43,16 +43,22 @@ export class Dialog extends LitElement {
 
   /** Where the focus was before the dialog opened. */
   #opener: HTMLElement | undefined;
+  #restoreCaret: (() => void) | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A modal dialog taken out of the page would come back as one that is not modal.
-    this._dialog?.close();
+    if (this.hasUpdated) this.#hide();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.open && this.hasUpdated) this.#show();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Buttons in a footer that is not shown yet could not take the focus.
+    if (changed.has('open')) this._hasFooter = this.querySelector(':scope > [slot="footer"]') !== null;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -91,6 +97,7 @@ export class Dialog extends LitElement {
   #show(): void {
     if (this._dialog.open || !this.isConnected) return;
     this.#opener = deepActiveElement();
+    this.#restoreCaret = keepCaret(this.#opener);
     this._dialog.showModal();
     const body = this._dialog.querySelector('.body')!;
     const marked = this.querySelector<HTMLElement>('[autofocus]');
@@ -110,7 +117,9 @@ export class Dialog extends LitElement {
     if (this._dialog.open) this._dialog.close();
     const opener = this.#opener;
     this.#opener = undefined;
-    if (opener?.isConnected) opener.focus();
+    if (!opener?.isConnected) return;
+    opener.focus();
+    this.#restoreCaret?.();
   }
 
   #dismiss(): void {

@@ -14,7 +14,6 @@
  * @property {boolean} [suggested]
  * @property {string} [hint]
  * @property {readonly (string | readonly [string, string])[]} [options] Labels, or values and labels.
- * @property {readonly string[]} [picks]
  * @property {string} [placeholder]
  * @property {(text: string) => string} [mask]
  * @property {(text: string) => string} [judge] What is wrong with a text that is not empty.
@@ -36,7 +35,6 @@ const sources =
   'Anúncio on-line,Feira,Palestra,Café com clientes,Telefone,Visita,Lista,Ex-cliente,Cliente da base';
 const systems =
   'Não usa sistema,Caderno ou papel,Planilha,Sistema próprio,Sistema do contador,Emissor gratuito de NF-e,Não informado';
-const dayPicks = ['Hoje', 'Amanhã', '+2 dias úteis', 'Próxima segunda'];
 
 /** @param {readonly number[]} lengths Digits between the marks. @param {string} marks */
 const masked = (lengths, marks) => (/** @type {string} */ text) => {
@@ -200,7 +198,6 @@ const groups = [
         value: 'USUARIO1',
         suggested: true,
         options: ['USUARIO1'],
-        picks: ['Eu'],
       },
       {
         name: 'nextDate',
@@ -210,7 +207,6 @@ const groups = [
         required: true,
         value: '27/11/2026',
         suggested: true,
-        picks: dayPicks,
         mask: day,
       },
     ],
@@ -226,7 +222,6 @@ const groups = [
         label: 'Data contato interno',
         type: 'date',
         span: 7,
-        picks: dayPicks,
         mask: day,
       },
     ],
@@ -283,10 +278,8 @@ function control(field) {
 
 /** @param {Field} field */
 function fieldMarkup(field) {
-  const { name, label, type = 'text', span = 12, required = false, hint = '', suggested = false, picks = [] } = field;
-  const message = `<div id="${name}-message" class="message">${escape(hint)}</div>${picks
-    .map((pick) => `<button type="button" class="link">${escape(pick)}</button>`)
-    .join('')}`;
+  const { name, label, type = 'text', span = 12, required = false, hint = '', suggested = false } = field;
+  const message = `<div id="${name}-message" class="message">${escape(hint)}</div>`;
   if (type === 'checkbox') {
     return `<div class="c${span}"><label><input id="${name}" name="${name}" type="checkbox">${escape(label)}</label>${message}</div>`;
   }
@@ -322,7 +315,7 @@ function groupMarkup({ id, title, optional = false, legend, fields: own }) {
   return (
     `<section class="group" aria-labelledby="${id}"><div class="line"><h2 id="${id}">${title}` +
     `${optional ? ' <span class="muted">(opcional)</span>' : ''}</h2>` +
-    `<button type="button" class="link" aria-label="Recolher ${title}">-</button>${aside}</div>` +
+    `${aside}</div>` +
     (id === 'person' ? lookup : '') +
     (legend === undefined ? grid : `<fieldset><legend>${legend}</legend>${grid}</fieldset>`) +
     (id === 'person' ? references : id === 'items' ? items : '') +
@@ -333,14 +326,6 @@ function groupMarkup({ id, title, optional = false, legend, fields: own }) {
 const head =
   '<div class="line"><h1>Cadastro de Contato de Venda</h1><span class="muted">Novo · aberto hoje</span>' +
   '<span class="grow"></span><span class="muted">* campo obrigatório</span></div>';
-const jump = `<nav class="line" aria-label="Grupos do cadastro">${groups
-  .map(({ id, title }) => `<button type="button" class="link" id="${id}-jump">${title}</button>`)
-  .join('')}</nav>`;
-const summary =
-  '<aside aria-label="Resumo"><h2>Resumo</h2><div id="who">Sem cliente informado</div><hr><div>Nenhum item</div>' +
-  '<div>Valor Aproximado <b>R$ 0,00</b></div><div>Valor Total <b>R$ 0,00</b></div><hr>' +
-  '<div>Aparecerá na sua agenda em 27/11 (sex). Ninguém será avisado por e-mail.</div><hr><div>O que falta</div>' +
-  '<ul id="missing" class="list"></ul></aside>';
 const footer =
   '<footer class="footer"><button type="button" class="button">Salvar Rascunho <kbd>Ctrl+S</kbd></button>' +
   '<button type="button" class="link">Carregar Rascunho</button><button type="button" class="link">Guardar e iniciar ' +
@@ -375,22 +360,11 @@ function showVerdict(field) {
   document.getElementById(field.name)?.toggleAttribute('aria-invalid', text !== '');
 }
 
-/** What stands beside the groups: what is missing, which groups are done, how much was changed. */
+/** What the footer says: how much is missing, and whether something was changed. */
 function showRest() {
   const missing = [...fields.values()].filter((field) => verdict(field) !== '');
   say('count', missing.length === 0 ? '' : `Faltam ${missing.length} campos`);
   say('status', changed.size === 0 ? '' : 'Alterado');
-  say('who', values.get('shortName') || values.get('legalName') || 'Sem cliente informado');
-  const list = document.getElementById('missing');
-  if (list !== null && list.childElementCount !== missing.length) {
-    list.innerHTML = missing
-      .map(({ label }) => `<li><button type="button" class="link">${label}</button></li>`)
-      .join('');
-  }
-  for (const { id, fields: own } of groups) {
-    const isDone = own.some(({ required }) => required) && !own.some((field) => verdict(field) !== '');
-    document.getElementById(`${id}-jump`)?.classList.toggle('done', isDone);
-  }
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -426,7 +400,7 @@ function onChange(event) {
 /** Shows the screen. @param {HTMLElement} root */
 export function mount(root) {
   for (const { name, value } of fields.values()) if (value !== undefined) values.set(name, value);
-  root.innerHTML = `${head}${jump}<div class="layout"><div>${groups.map(groupMarkup).join('')}</div>${summary}</div>${footer}`;
+  root.innerHTML = `${head}<div class="layout">${groups.map(groupMarkup).join('')}</div>${footer}`;
   root.addEventListener('input', onInput);
   root.addEventListener('change', onChange);
   showRest();

@@ -54,9 +54,29 @@ const modules: UserConfig = {
   },
 };
 
-/** Everything in one minified file, for a page without a bundler. Lazy parts are inlined. */
+/**
+ * In a single file nothing is loaded later. Left as they are, lazy imports would make the bundler wrap every module that
+ * the lazy part shares with the rest, which then no longer shrink together.
+ */
+const eagerParts: Plugin = {
+  name: 'eager-parts',
+  transform: {
+    filter: { id: /[\\/]src[\\/].*\.ts$/, code: 'await import(' },
+    handler(code) {
+      const files: string[] = [];
+      const text = code.replace(
+        /await import\((["'][^"']+["'])\)/g,
+        (_match, file: string) => `part${files.push(file)}`,
+      );
+      const imports = files.map((file, at) => `import * as part${at + 1} from ${file};\n`);
+      return { code: imports.join('') + text, map: null };
+    },
+  },
+};
+
+/** Everything in one minified file, for a page without a bundler. Lazy parts are in it. */
 const cdn: UserConfig = {
-  plugins: [registering, compactTemplates],
+  plugins: [registering, eagerParts, compactTemplates],
   build: {
     target: 'es2022',
     minify: true,

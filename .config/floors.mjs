@@ -46,13 +46,9 @@ export const embeddedDefault = { file: 'adapters/local/default-adapters.ts', fro
 /** @type {Record<string, readonly string[]>} */
 export const libraries = {
   '@brazilian-utils/brazilian-utils': ['brazil'],
-  'big.js': ['money'],
   'idb-keyval': ['storage'],
   zod: ['contact', 'adapters', 'adapters/common', 'adapters/memory', 'adapters/local', 'drafts'],
   lit: ['ui', 'controls', 'binding', 'sections', 'draft-manager', 'form'],
   '@lit/context': ['ui', 'binding'],
-  '@lit/task': ['ui', 'binding'],
-  '@floating-ui/dom': ['ui'],
   '@maskito/core': ['controls'],
-  cally: ['controls/date-field'],
 };

@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: [...suiteFiles.journeys],
+          globalSetup: ['test/support/build-demo.mjs'],
           // A journey is long, and two browsers at once on a small machine only wait for each other.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -1,4 +1,4 @@
-import { isDecimal } from '../money/decimal.js';
+import { isDecimal, toFixedPoint, toPlaces, toText, type FixedPoint } from '../money/decimal.js';
 import type { Decimal } from './json.js';
 import type { LineItem } from './line-item.js';
 import type { Rounding, Settings, TotalsRule } from './settings.js';
@@ -56,7 +56,7 @@ export const totals = (
     gross += line.gross;
     net += line.gross - line.discount;
   }
-  return { estimatedAmount: fromCents(gross), totalAmount: fromCents(net) };
+  return { estimatedAmount: toText(gross, 2), totalAmount: toText(net, 2) };
 };
 
 /** The rule that holds unless `Settings.totals` replaces it. */
@@ -95,7 +95,8 @@ function compute(line: Line, rounding: Rounding): Cents {
   const quantity = read(line.quantity);
   const unitPrice = read(line.unitPrice);
   if (quantity === undefined || unitPrice === undefined) return { gross: 0n, discount: 0n };
-  const gross = toCents(quantity.digits * unitPrice.digits, quantity.places + unitPrice.places, rounding);
+  const product = { digits: quantity.digits * unitPrice.digits, places: quantity.places + unitPrice.places };
+  const gross = toPlaces(product, 2, rounding);
   const discount = discountOf(line, gross, rounding);
   return { gross, discount: discount < gross ? discount : gross };
 }
@@ -103,39 +104,22 @@ function compute(line: Line, rounding: Rounding): Cents {
 function discountOf(line: Line, gross: bigint, rounding: Rounding): bigint {
   const value = read(line.discount?.value);
   if (value === undefined) return 0n;
-  if (line.discount?.kind === 'amount') return toCents(value.digits, value.places, rounding);
+  if (line.discount?.kind === 'amount') return toPlaces(value, 2, rounding);
   // Two places of the cents, two of the hundredths.
-  return toCents(gross * value.digits, value.places + 4, rounding);
+  return toPlaces({ digits: gross * value.digits, places: value.places + 4 }, 2, rounding);
 }
 
 function textOf({ gross, discount }: Cents): LineAmounts {
-  return Object.freeze({ gross: fromCents(gross), discount: fromCents(discount), net: fromCents(gross - discount) });
+  return Object.freeze({ gross: toText(gross, 2), discount: toText(discount, 2), net: toText(gross - discount, 2) });
 }
 
-/** `12.50` as 1250 with two places; `undefined` for what counts as nothing. */
-function read(text: string | undefined): { readonly digits: bigint; readonly places: number } | undefined {
+/** `undefined` for what counts as nothing. */
+function read(text: string | undefined): FixedPoint | undefined {
   // A number of a million digits would hold up the screen; no schema lets it in, but typing might.
-  if (text === undefined || text.length > caps.decimal || text.startsWith('-') || !isDecimal(text)) return undefined;
-  const point = text.indexOf('.');
-  if (point === -1) return { digits: BigInt(text), places: 0 };
-  return { digits: BigInt(text.slice(0, point) + text.slice(point + 1)), places: text.length - point - 1 };
-}
-
-/** Rounds digits with so many places, none of them negative, to cents. */
-function toCents(digits: bigint, places: number, rounding: Rounding): bigint {
-  if (places <= 2) return digits * 10n ** BigInt(2 - places);
-  const unit = 10n ** BigInt(places - 2);
-  const whole = digits / unit;
-  const doubled = (digits % unit) * 2n;
-  const isUp = doubled > unit || (doubled === unit && (rounding === 'half-up' || whole % 2n === 1n));
-  return isUp ? whole + 1n : whole;
+  if (text === undefined || text.length > caps.decimal || text.startsWith('-')) return undefined;
+  return toFixedPoint(text);
 }
 
 function isAmount(value: unknown): value is Decimal {
   return typeof value === 'string' && isDecimal(value);
-}
-
-function fromCents(value: bigint): Decimal {
-  const digits = String(value).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

@@ -186,7 +186,7 @@ export class FormFooter extends LitElement {
     const { phase } = session.store.state;
     const drafts = session.access('drafts.use');
     const conclude = session.access('contact.conclude');
-    const line = this.#statusLine();
+    const line = this.#shownLine();
     this.#line = line;
     const missing = this.#missing();
     const busy = phase === 'saving';
@@ -260,9 +260,15 @@ export class FormFooter extends LitElement {
   /** Renders again when the line says something else, now or, while nothing happens, later. */
   #followStatus(): void {
     clearTimeout(this.#timer);
-    const { text, kind, again } = this.#statusLine();
+    const { text, kind, again } = this.#shownLine();
     if (this.#line !== undefined && (text !== this.#line.text || kind !== this.#line.kind)) this.requestUpdate();
     if (again !== undefined && this.isConnected) this.#timer = setTimeout(() => this.#followStatus(), again + 1);
+  }
+
+  /** While a change is on its way, what was said before stays: the line must not flicker with every key. */
+  #shownLine(): DraftStatusLine {
+    const line = this.#statusLine();
+    return line.again === undefined || this.#line === undefined ? line : { ...this.#line, again: line.again };
   }
 
   #statusLine(): DraftStatusLine {

@@ -453,7 +453,12 @@ export class SalesContactForm extends LitElement {
         ? html`<sales-contact-notice kind="error" live="assertive">${words.t('form.record-missing')}</sales-contact-notice>`
         : nothing}
       ${session.settingsFailed
-        ? html`<sales-contact-notice kind="warning" live="polite">${words.t('failure.settings')}</sales-contact-notice>`
+        ? html`<sales-contact-notice kind="warning" live="polite"
+            >${words.t('failure.settings')}
+            <button slot="actions" type="button" class="link" @click=${() => void session.retryLoading()}>
+              ${words.t('action.retry')}
+            </button></sales-contact-notice
+          >`
         : nothing}
       ${phase === 'saved' ? this.#savedBar(session) : nothing} ${this.#recoveryBar(session)}
       ${this._putAside === undefined || phase === 'saved'

@@ -121,6 +121,8 @@ export const ptBr = {
   'person.restore-field': 'Voltar ao gravado',
   'person.customer': 'Cliente',
   'person.prospect': 'Prospectado',
+  'person.customer-new': 'Cliente novo',
+  'person.prospect-new': 'Prospectado novo',
   'person.register-new': 'Cadastrar novo',
   'person.replaced': 'Cliente trocado.',
   'person.begun': 'Novo cadastro iniciado.',
@@ -139,7 +141,11 @@ export const ptBr = {
   'person.registration-inactive': 'inativa',
   'person.import': 'Importar dados da Receita Federal',
   'person.import.running': 'Consultando a Receita Federal…',
-  'person.import.filled': { '=0': 'Nenhum campo preenchido', one: '1 campo preenchido', other: '{count} campos preenchidos' },
+  'person.import.filled': {
+    '=0': 'Nenhum campo preenchido',
+    one: '1 campo preenchido',
+    other: '{count} campos preenchidos',
+  },
   'person.import.kept': { '=0': '', one: ', 1 mantido', other: ', {count} mantidos' },
   'person.import.not-found': 'Este CNPJ não foi encontrado em {source}. Preencha os dados.',
   'person.import.the-source': 'nossa fonte',
@@ -190,7 +196,11 @@ export const ptBr = {
   'lookup.email': 'E-mail',
   'lookup.city': 'Cidade',
   'lookup.results': 'Pessoas encontradas',
-  'lookup.count': { '=0': 'Nenhuma pessoa encontrada', one: '1 pessoa encontrada', other: '{count} pessoas encontradas' },
+  'lookup.count': {
+    '=0': 'Nenhuma pessoa encontrada',
+    one: '1 pessoa encontrada',
+    other: '{count} pessoas encontradas',
+  },
   'lookup.empty': 'Digite ao menos 3 letras do nome, ou o documento, ou o código.',
   'lookup.none': 'Nenhuma pessoa encontrada. Confira o que foi digitado ou cadastre uma nova.',
   'lookup.searching': 'Buscando…',
@@ -249,7 +259,8 @@ export const ptBr = {
   'follow-up.unknown-user': 'usuário {id}',
   'follow-up.users-at-hand': 'Usuários sugeridos',
   'follow-up.days-at-hand': 'Datas sugeridas',
-  'follow-up.assign-denied': 'Seu perfil não permite passar o contato a outros usuários. Fale com o administrador do sistema.',
+  'follow-up.assign-denied':
+    'Seu perfil não permite passar o contato a outros usuários. Fale com o administrador do sistema.',
 
   // Spy System
   'watcher.placeholder': 'Usuário ou e-mail',
@@ -286,10 +297,14 @@ export const ptBr = {
   'action.retry': 'Tentar de novo',
   'footer.missing': { '=0': '', one: 'Falta 1 campo', other: 'Faltam {count} campos' },
   'footer.submit-again': 'Ctrl+Enter de novo para concluir',
-  'footer.put-aside': { one: '1 cadastro guardado: {title}.', other: '{count} cadastros guardados. O último: {title}.' },
+  'footer.put-aside': {
+    one: '1 cadastro guardado: {title}.',
+    other: '{count} cadastros guardados. O último: {title}.',
+  },
   'footer.back-to-it': 'Voltar a ele',
   'submit.denied': 'Seu perfil não permite concluir o cadastro. Fale com o administrador do sistema.',
-  'submit.settings-missing': 'A configuração não pôde ser carregada; a conclusão espera por ela. Seus dados estão guardados.',
+  'submit.settings-missing':
+    'A configuração não pôde ser carregada; a conclusão espera por ela. Seus dados estão guardados.',
   'submit.issues': {
     '=0': 'Nenhuma pendência',
     one: 'Há 1 pendência para concluir',
@@ -316,7 +331,8 @@ export const ptBr = {
   'failure.unauthenticated': 'Sua sessão expirou. Seus dados estão guardados. Entre novamente.',
   'failure.forbidden': 'Seu perfil não permite esta operação. Fale com o administrador do sistema.',
   'failure.not-found': 'O cadastro não existe mais no sistema.',
-  'failure.conflict': 'Este cadastro foi alterado por outra pessoa depois que você o abriu. Seus dados estão guardados.',
+  'failure.conflict':
+    'Este cadastro foi alterado por outra pessoa depois que você o abriu. Seus dados estão guardados.',
   'failure.validation': 'O servidor recusou alguns dados. Veja as pendências.',
   'failure.rate-limited': {
     one: 'Muitas consultas seguidas. Tente de novo em 1 segundo.',
@@ -488,8 +504,6 @@ export const ptBr = {
   'control.calendar': 'Calendário',
   'control.previous-month': 'Mês anterior',
   'control.next-month': 'Próximo mês',
-  'control.loading-calendar': 'Abrindo o calendário…',
-  'control.calendar-failed': 'Não foi possível abrir o calendário. Digite a data.',
   'control.remove-chip': 'Remover {label}',
   'control.undo': 'Desfazer',
 } as const satisfies Record<string, Message>;

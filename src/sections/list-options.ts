@@ -31,7 +31,7 @@ export function listTrouble(contact: ContactController, name: ChoiceListName | '
 /** The way to another try, for the `actions` slot of that field. */
 export function retryAction(contact: ContactController, name: ChoiceListName | 'branches'): TemplateResult | typeof nothing {
   if (contact.session?.lists.failed.has(name) !== true) return nothing;
-  return html`<button type="button" slot="actions" class="link" @click=${() => void contact.session?.retryLists()}>
+  return html`<button type="button" slot="actions" class="link" @click=${() => void contact.session?.retryLoading()}>
     ${contact.words.t('action.retry')}
   </button>`;
 }

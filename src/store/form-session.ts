@@ -242,12 +242,13 @@ export class FormSession {
   }
 
   /** Another try at what could not be loaded. */
-  async retryLists(): Promise<void> {
+  async retryLoading(): Promise<void> {
     const adapters = this.#adapters;
     if (adapters === undefined) return;
     const { failed } = this.lists;
     const user = failed.has('current-user') ? this.lists.loadCurrentUser(adapters, this.call) : Promise.resolve();
     await this.#whileOpen([
+      this.#settingsFailed ? this.#loadSettings(adapters, this.call) : Promise.resolve(),
       ...listNames.filter((name) => failed.has(name)).map((name) => this.lists.loadChoices(adapters, name, this.call)),
       failed.has('branches') ? user.then(() => this.lists.loadBranches(adapters, this.call)) : user,
     ]);
@@ -574,6 +575,7 @@ export class FormSession {
   async #loadSettings(adapters: Adapters, call: Call): Promise<void> {
     try {
       const settings = await adapters.settings.load({}, call);
+      this.#settingsFailed = false;
       this.#useLoaded(settings);
       void this.#options.preferences?.set(settingsKey, settings);
     } catch (error) {

@@ -4,7 +4,13 @@
  * reload.
  */
 import '../../src/define.js';
-import { createLocalAdapters, demoCompanyRegistry, demoPostalCodeDirectory } from '../../src/adapters/local/local.js';
+import {
+  createDemoData,
+  createLocalAdapters,
+  demoCompanyRegistry,
+  demoPostalCodeDirectory,
+} from '../../src/adapters/local/local.js';
+import { todayIn } from '../../src/brazil/day.js';
 import type { Adapters, DraftManager, SalesContactForm } from '../../src/index.js';
 import { logins, profiles } from './profiles.js';
 
@@ -39,7 +45,11 @@ let form: SalesContactForm | undefined;
 
 function adaptersOf(user: string): Adapters {
   return {
-    ...createLocalAdapters({ demo: true, databaseName: 'sales-contact-demo', currentUser: user }),
+    ...createLocalAdapters({
+      databaseName: 'sales-contact-demo',
+      currentUser: user,
+      seed: () => createDemoData({ today: todayIn(undefined, Date.now()) }),
+    }),
     companies: demoCompanyRegistry(),
     postalCodes: demoPostalCodeDirectory(),
   };

@@ -17,7 +17,7 @@ interface Data {
 const makers: Record<string, (data?: Data) => Adapters> = {
   'over arrays': (data = {}) => createMemoryAdapters({ ...data, currentUser: 'VENDAS1' }),
   'over IndexedDB': (data = {}) =>
-    createLocalAdapters({ databaseName: `contacts-${(databases += 1)}`, demo: data, currentUser: 'VENDAS1' }),
+    createLocalAdapters({ databaseName: `contacts-${(databases += 1)}`, seed: data, currentUser: 'VENDAS1' }),
 };
 
 const newPerson = person({ legalName: 'Confecções Nova Era' });

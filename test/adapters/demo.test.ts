@@ -43,7 +43,7 @@ describe('createDemoData', () => {
   it('passes every check of the boundary', async () => {
     const lost: unknown[] = [];
     const indexedDB = new IDBFactory();
-    const adapters = guardAdapters(createLocalAdapters({ indexedDB, demo: true }), {
+    const adapters = guardAdapters(createLocalAdapters({ indexedDB, seed: () => createDemoData() }), {
       onDropped: (dropped) => lost.push(dropped),
     });
 

@@ -34,7 +34,7 @@ let databases = 0;
 
 const makers: Record<string, () => Adapters> = {
   'over arrays': () => createMemoryAdapters(data),
-  'over IndexedDB': () => createLocalAdapters({ databaseName: `lists-${(databases += 1)}`, demo: data }),
+  'over IndexedDB': () => createLocalAdapters({ databaseName: `lists-${(databases += 1)}`, seed: data }),
 };
 
 describe.each(Object.entries(makers))('lists %s', (_name, make) => {

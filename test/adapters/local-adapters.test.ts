@@ -3,7 +3,6 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { createLocalAdapters } from '../../src/adapters/local/create-local-adapters.js';
 import { defaultAdapters } from '../../src/adapters/local/default-adapters.js';
-import { openLocalAdapters } from '../../src/adapters/local/open-local-adapters.js';
 import { call, contactOf, people, person } from './support.js';
 
 describe('the embedded adapters', () => {
@@ -38,7 +37,7 @@ describe('the embedded adapters', () => {
     const known = createLocalAdapters({
       indexedDB: new IDBFactory(),
       currentUser: 'ana',
-      demo: { users: [{ id: 'u7', login: 'ana' }] },
+      seed: { users: [{ id: 'u7', login: 'ana' }] },
     });
     const unknown = createLocalAdapters({ indexedDB: new IDBFactory(), currentUser: 'bia' });
 
@@ -90,9 +89,9 @@ describe('the embedded adapters', () => {
   it('are seeded once, whatever happens later', async () => {
     const indexedDB = new IDBFactory();
     const seed = vi.fn(() => ({ people }));
-    await openLocalAdapters({ indexedDB, seed }).people.search({ limit: 1 }, call);
+    await createLocalAdapters({ indexedDB, seed }).people.search({ limit: 1 }, call);
 
-    const again = openLocalAdapters({ indexedDB, seed });
+    const again = createLocalAdapters({ indexedDB, seed });
 
     expect((await again.people.search({ limit: 1 }, call)).total).toBe(people.length);
     expect(seed).toHaveBeenCalledTimes(1);
@@ -101,8 +100,8 @@ describe('the embedded adapters', () => {
   it('are seeded once by two tabs that open at the same time', async () => {
     const indexedDB = new IDBFactory();
     const tabs = [
-      createLocalAdapters({ indexedDB, demo: { people } }),
-      createLocalAdapters({ indexedDB, demo: { people } }),
+      createLocalAdapters({ indexedDB, seed: { people } }),
+      createLocalAdapters({ indexedDB, seed: { people } }),
     ];
 
     const pages = await Promise.all(tabs.map((tab) => tab.people.search({ limit: 1 }, call)));
@@ -113,7 +112,7 @@ describe('the embedded adapters', () => {
   it('try the seed again after it failed', async () => {
     const indexedDB = new IDBFactory();
     const seed = vi.fn().mockRejectedValueOnce(new Error('offline')).mockResolvedValue({ people });
-    const { people: directory } = openLocalAdapters({ indexedDB, seed });
+    const { people: directory } = createLocalAdapters({ indexedDB, seed });
 
     await expect(directory.search({ limit: 1 }, call)).rejects.toThrow('offline');
 
@@ -122,7 +121,7 @@ describe('the embedded adapters', () => {
 
   it('read thousands of people in slices between which the page may breathe', async () => {
     const crowd = Array.from({ length: 3000 }, (_, place) => person({ id: `p${place}`, legalName: `Loja ${place}` }));
-    const { people: directory } = createLocalAdapters({ indexedDB: new IDBFactory(), demo: { people: crowd } });
+    const { people: directory } = createLocalAdapters({ indexedDB: new IDBFactory(), seed: { people: crowd } });
     let breaths = 0;
     const timer = setInterval(() => (breaths += 1), 0);
 

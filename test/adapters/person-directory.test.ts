@@ -13,7 +13,7 @@ let databases = 0;
 const makers: Record<string, (rows: readonly Person[]) => Adapters> = {
   'over arrays': (rows) => createMemoryAdapters({ people: rows }),
   'over IndexedDB': (rows) =>
-    createLocalAdapters({ databaseName: `people-${(databases += 1)}`, demo: { people: rows } }),
+    createLocalAdapters({ databaseName: `people-${(databases += 1)}`, seed: { people: rows } }),
 };
 
 describe.each(Object.entries(makers))('PersonDirectory %s', (_name, make) => {

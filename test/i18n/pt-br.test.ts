@@ -32,6 +32,7 @@ const made: Readonly<Record<string, readonly string[]>> = {
   'label.': [...screenOrder, 'items.*.net'],
   'hint.': screenOrder,
   'hint.stateRegistrationIndicator.': ['contributor', 'exempt', 'non-contributor'],
+  'person.': ['customer', 'prospect', 'customer-new', 'prospect-new'],
   'person.indicator.': ['contributor', 'exempt', 'non-contributor'],
   'person.registry.': ['active', 'closed', 'unfit', 'suspended', 'null'],
   'address.postal-code.': ['searching', 'filled', 'not-found', 'failed'],
@@ -47,8 +48,20 @@ const made: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where the sources use a key: what stands behind it, as far as the call may go. */
-function usesOf(key: string): string[] {
-  return sources.flatMap((source) => source.split(`'${key}'`).slice(1).map((rest) => rest.slice(0, 400)));
+function usesOf(key: string): { readonly source: string; readonly rest: string }[] {
+  return sources.flatMap((source) =>
+    source
+      .split(`'${key}'`)
+      .slice(1)
+      .map((rest) => ({ source, rest: rest.slice(0, 400) })),
+  );
+}
+
+/** Whether a use fills in the parameter: in its own call, or in one that takes its keys from a table. */
+function fillsIn(name: string, { source, rest }: { readonly source: string; readonly rest: string }): boolean {
+  return (
+    new RegExp(`\\b(${name}|params)\\b`).test(rest) || new RegExp(`\\.t\\(\\w+, \\{[^}]*\\b${name}\\b`).test(source)
+  );
 }
 
 /** The issues that the rules find in contacts with every kind of fault. */
@@ -83,7 +96,12 @@ function everyIssue(): Issue[] {
     {},
     { fields: { 'items.*.quantity': { need: 'required' }, 'items.*.unitPrice': { need: 'required' } } },
   );
-  judge({ items: [{ ...tree, quantity: 'x' }, { ...tree, quantity: '-1' }] });
+  judge({
+    items: [
+      { ...tree, quantity: 'x' },
+      { ...tree, quantity: '-1' },
+    ],
+  });
   judge({ items: [{ ...tree, discount: { kind: 'percent', value: '101' } }] });
   judge({ items: [{ ...tree, discount: { kind: 'amount', value: '11' } }] });
   for (const date of ['2026-13-01', '2020-01-01', '2027-12-01', '2026-11-28', '2026-11-29', '2026-12-25', undefined]) {
@@ -137,7 +155,9 @@ describe('labels', () => {
   });
 
   it('are the host’s own where it has one', () => {
-    expect(labelOf(words, 'currentSystem', { fields: { currentSystem: { label: 'ERP de hoje' } } })).toBe('ERP de hoje');
+    expect(labelOf(words, 'currentSystem', { fields: { currentSystem: { label: 'ERP de hoje' } } })).toBe(
+      'ERP de hoje',
+    );
   });
 });
 
@@ -166,7 +186,7 @@ describe('every key', () => {
     const lacking = messages.flatMap(([key, message]) =>
       [...paramsIn(message)].flatMap((name) =>
         usesOf(key)
-          .filter((rest) => !new RegExp(`\\b${name}\\b|\\bparams\\b`).test(rest))
+          .filter((use) => !fillsIn(name, use))
           .map(() => `${key} {${name}}`),
       ),
     );
@@ -179,15 +199,15 @@ describe('the sentences', () => {
   const all = messages.flatMap(([key, message]) => forms(message).map((text) => [key, text] as const));
 
   it('never blame, shout or speak of deleting and submitting', () => {
-    const wrong = all.filter(([, text]) =>
-      /!|\bops\b|\b(exclu|delet|submet)\w*|\bregistros?\b|\binválid/i.test(text),
-    );
+    const wrong = all.filter(([, text]) => /!|\bops\b|\b(exclu|delet|submet)\w*|\bregistros?\b|\binválid/i.test(text));
 
     expect(wrong).toEqual([]);
   });
 
   it('have no blank at their ends but in the tail of another one, and never two in a row', () => {
-    const wrong = all.filter(([key, text]) => /\s$|\s\s|\.\.\./.test(text) || (/^\s/.test(text) && !key.startsWith('outcome.and')));
+    const wrong = all.filter(
+      ([key, text]) => /\s$|\s\s|\.\.\./.test(text) || (/^\s/.test(text) && !key.startsWith('outcome.and')),
+    );
 
     expect(wrong).toEqual([]);
   });

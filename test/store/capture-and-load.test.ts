@@ -57,7 +57,12 @@ describe('a captured form', () => {
 
     store.load({ schema: 1, contact: { description: 'Só isto' }, unread: {}, confirmed: {}, suggested: [] });
 
-    expect(store.state.contact).toMatchObject({ description: 'Só isto', items: [], watchers: [], person: { address: {} } });
+    expect(store.state.contact).toMatchObject({
+      description: 'Só isto',
+      items: [],
+      watchers: [],
+      person: { address: {} },
+    });
   });
 });
 
@@ -121,13 +126,19 @@ describe('sensitive fields', () => {
   });
 
   it('keep the text of the search box out too', () => {
-    const draft = captured({ 'person.taxId': { sensitive: true } }, (store) => store.setUnread('$lookup', '52998224725'));
+    const draft = captured({ 'person.taxId': { sensitive: true } }, (store) =>
+      store.setUnread('$lookup', '52998224725'),
+    );
 
     expect(draft).not.toContain('52998224725');
   });
 
   it('change nothing on the screen', () => {
-    const store = new ContactStore({ today, contact: goodContact, settings: { fields: { description: { sensitive: true } } } });
+    const store = new ContactStore({
+      today,
+      contact: goodContact,
+      settings: { fields: { description: { sensitive: true } } },
+    });
 
     store.capture();
 
@@ -178,7 +189,12 @@ describe('what is typed while a draft loads', () => {
     const store = loading();
     store.set('nextContact.date', '2026-12-01');
 
-    store.load(draftOf({ 'nextContact.date': undefined }, { unread: { 'nextContact.date': '?' }, suggested: ['nextContact.date'] }));
+    store.load(
+      draftOf(
+        { 'nextContact.date': undefined },
+        { unread: { 'nextContact.date': '?' }, suggested: ['nextContact.date'] },
+      ),
+    );
 
     expect(store.get('nextContact.date')).toBe('2026-12-01');
     expect(store.state.unread).toEqual({});
@@ -243,7 +259,11 @@ describe('what is typed while a draft loads', () => {
 
     store.load(draftOf({ 'person.shortName': 'do rascunho', description: 'do rascunho' }, { original: stored }));
 
-    expect(store.state.contact.person).toMatchObject({ id: 'p2', legalName: 'Moinho Dourado', shortName: 'Pão Dourado' });
+    expect(store.state.contact.person).toMatchObject({
+      id: 'p2',
+      legalName: 'Moinho Dourado',
+      shortName: 'Pão Dourado',
+    });
     expect(store.state.contact.relatedBranch).toBe('b2');
     expect(store.state.original?.id).toBe('p2');
     expect(store.get('description')).toBe('do rascunho');

@@ -5,7 +5,17 @@ import { createMemoryAdapters } from '../../src/adapters/memory/create-memory-ad
 import type { SalesContact } from '../../src/contact/sales-contact.js';
 import { contactToSave } from '../../src/store/submit.js';
 import { changed } from '../contact/samples.js';
-import { bakery, data, fill, later, newStorage, open, settled, type OpenOptions, type Opened } from './session-support.js';
+import {
+  bakery,
+  data,
+  fill,
+  later,
+  newStorage,
+  open,
+  settled,
+  type OpenOptions,
+  type Opened,
+} from './session-support.js';
 
 interface Sent {
   readonly contact: SalesContact;

@@ -107,7 +107,7 @@ describe('FormSession: the start', () => {
     });
     isDown = false;
 
-    await session.retryLists();
+    await session.retryLoading();
 
     expect(session.lists.failed.size).toBe(0);
     expect(session.store.get('relatedBranch')).toBe('b1');
@@ -336,9 +336,15 @@ describe('FormSession: an existing person', () => {
   it.each([
     ['another was begun', (session: Awaited<ReturnType<typeof open>>['session']) => session.beginPerson()],
     ['a new form was begun', (session: Awaited<ReturnType<typeof open>>['session']) => session.startNew()],
-    ['another contact is shown', (session: Awaited<ReturnType<typeof open>>['session']) => session.showContact(goodContact)],
+    [
+      'another contact is shown',
+      (session: Awaited<ReturnType<typeof open>>['session']) => session.showContact(goodContact),
+    ],
     ['the form was closed', (session: Awaited<ReturnType<typeof open>>['session']) => session.close()],
-    ['the contact is being saved', (session: Awaited<ReturnType<typeof open>>['session']) => session.store.setPhase('saving')],
+    [
+      'the contact is being saved',
+      (session: Awaited<ReturnType<typeof open>>['session']) => session.store.setPhase('saving'),
+    ],
   ])('does not come any more when %s', async (_case, happen) => {
     const { people, answers } = slowPeople();
     const { session } = await open({ adapters: { people } });
@@ -403,7 +409,9 @@ describe('FormSession: an existing person', () => {
   it('needs no history', async () => {
     const { contacts } = createMemoryAdapters(data);
     const { session } = await open({
-      adapters: { contacts: { save: contacts.save.bind(contacts), get: contacts.get.bind(contacts), listByPerson: fails } },
+      adapters: {
+        contacts: { save: contacts.save.bind(contacts), get: contacts.get.bind(contacts), listByPerson: fails },
+      },
     });
 
     await session.choosePerson('bakery');
@@ -435,7 +443,9 @@ describe('FormSession: the registry', () => {
     source: 'Cadastro',
   };
 
-  async function asking(find: () => Promise<Company | undefined>): Promise<Awaited<ReturnType<typeof open>>['session']> {
+  async function asking(
+    find: () => Promise<Company | undefined>,
+  ): Promise<Awaited<ReturnType<typeof open>>['session']> {
     const { session } = await open({ adapters: { companies: { find } } });
     session.choose('person.taxId', company.taxId);
     return session;
@@ -467,8 +477,14 @@ describe('FormSession: the registry', () => {
   });
 
   it.each([
-    ['another number was typed', (session: Awaited<ReturnType<typeof asking>>) => session.choose('person.taxId', '11444777000161')],
-    ['another person was begun', (session: Awaited<ReturnType<typeof asking>>) => session.beginPerson({ taxId: company.taxId })],
+    [
+      'another number was typed',
+      (session: Awaited<ReturnType<typeof asking>>) => session.choose('person.taxId', '11444777000161'),
+    ],
+    [
+      'another person was begun',
+      (session: Awaited<ReturnType<typeof asking>>) => session.beginPerson({ taxId: company.taxId }),
+    ],
     ['the contact is being saved', (session: Awaited<ReturnType<typeof asking>>) => session.store.setPhase('saving')],
     ['the form was closed', (session: Awaited<ReturnType<typeof asking>>) => session.close()],
   ])('does not fill any more when %s', async (_case, happen) => {
@@ -492,7 +508,9 @@ describe('FormSession: the registry', () => {
 });
 
 describe('FormSession: the CEP', () => {
-  async function asking(find: () => Promise<Address | undefined>): Promise<Awaited<ReturnType<typeof open>>['session']> {
+  async function asking(
+    find: () => Promise<Address | undefined>,
+  ): Promise<Awaited<ReturnType<typeof open>>['session']> {
     const { session } = await open({ adapters: { postalCodes: { find } } });
     session.choose('person.address.postalCode', '01310100');
     return session;

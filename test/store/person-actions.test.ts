@@ -363,13 +363,22 @@ describe('an import from the registry', () => {
       undo();
 
       expect(store.state.contact, `round ${round}`).toEqual(before.contact);
-      expect([store.state.imported, store.state.suggested], `round ${round}`).toEqual([before.imported, before.suggested]);
+      expect([store.state.imported, store.state.suggested], `round ${round}`).toEqual([
+        before.imported,
+        before.suggested,
+      ]);
     }
   }, 30_000);
 });
 
 describe('an address from a CEP', () => {
-  const paulista = { street: 'Avenida Paulista', district: 'Bela Vista', city: 'São Paulo', cityCode: '3550308', state: 'SP' };
+  const paulista = {
+    street: 'Avenida Paulista',
+    district: 'Bela Vista',
+    city: 'São Paulo',
+    cityCode: '3550308',
+    state: 'SP',
+  };
   const town = { city: 'Holambra', cityCode: '3519055', state: 'SP' };
 
   function addressOf(store: ContactStore): unknown {

@@ -26,7 +26,11 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
 };
 const keysOf = {
   items: { quantity: ['1', '-1', undefined], unitPrice: ['10', undefined], offeringId: ['p', undefined] },
-  'person.referenceContacts': { name: ['João', undefined], phone: ['+551140071507', '1', undefined], email: ['?', undefined] },
+  'person.referenceContacts': {
+    name: ['João', undefined],
+    phone: ['+551140071507', '1', undefined],
+    email: ['?', undefined],
+  },
 } as const;
 const settingsList: readonly Settings[] = [
   {},
@@ -50,7 +54,8 @@ describe('ContactStore', () => {
         const path = pick(Object.keys(values));
         store.set(path, pick(values[path]!));
       },
-      () => store.setUnread(pick(['nextContact.date', 'person.taxId', 'person.address.state']), pick(['x', ' ', '31/02'])),
+      () =>
+        store.setUnread(pick(['nextContact.date', 'person.taxId', 'person.address.state']), pick(['x', ' ', '31/02'])),
       () => {
         const path = list();
         const at = random.below(6);
@@ -61,7 +66,8 @@ describe('ContactStore', () => {
       },
       () => {
         const path = list();
-        if (idsIn(path).length < 6) store.insert(path, random.below(idsIn(path).length + 1), { id: `n${(serial += 1)}` });
+        if (idsIn(path).length < 6)
+          store.insert(path, random.below(idsIn(path).length + 1), { id: `n${(serial += 1)}` });
       },
       () => {
         const path = list();
@@ -76,8 +82,9 @@ describe('ContactStore', () => {
       () => store.judge(pick(Object.keys(values)), `items.${random.below(4)}.quantity`),
       () => store.suggest(pick(['serviceType', 'nextContact.userId']), pick(['1.4', 'VENDAS1', undefined])),
       () => {
-        if (random.below(8) === 0) undos.push(choosePerson(store, { ...goodContact.person, id: `p${(serial += 1)}` }));
-        else if (random.below(8) === 0) undos.push(beginPerson(store));
+        const chance = random.below(8);
+        if (chance === 0) undos.push(choosePerson(store, { ...goodContact.person, id: `p${(serial += 1)}` }));
+        else if (chance === 1) undos.push(beginPerson(store));
       },
       () => void fillAddress(store, { city: 'Campinas', state: 'SP' }, new Map()),
       () => {

@@ -70,9 +70,9 @@ const planted = [
   },
   {
     what: 'a library outside its folder',
-    rule: 'only-in-big.js',
+    rule: 'only-in-idb-keyval',
     file: 'src/contact/planted-library.ts',
-    text: "import Big from 'big.js';\nexport const planted = Big;\n",
+    text: "import { get } from 'idb-keyval';\nexport const planted = get;\n",
   },
   {
     what: 'a library nobody decided on',

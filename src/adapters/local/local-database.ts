@@ -61,6 +61,8 @@ export class LocalDatabase {
       name,
       version: 1,
       upgrade: createStores,
+      // A first start may write its seed meanwhile, and whoever asks has a time limit of their own.
+      timeout: 30_000,
       ...(indexedDB !== undefined && { indexedDB }),
     });
   }

@@ -9,6 +9,7 @@ import { fieldStyles } from '../../ui/styles/field.styles.js';
 import { innerButtonStyles } from '../../ui/styles/inner-button.styles.js';
 import { popupStyles } from '../../ui/styles/popup.styles.js';
 import { icons, type IconName } from '../../ui/templates/icons.js';
+import { listChanged } from '../list-changed.js';
 import type { Option, OptionSource } from './option.js';
 import { exactMatch, textOf } from './option-rows.js';
 import { Suggestions } from './suggestions.js';
@@ -43,7 +44,7 @@ export class Combobox extends FieldElement {
   @property() text = '';
 
   /** The rows, groups before their members. Ignored while there is a `source`. */
-  @property({ attribute: false }) options: readonly Option[] = [];
+  @property({ attribute: false, hasChanged: listChanged }) options: readonly Option[] = [];
 
   /** Asked for rows while someone types. */
   @property({ attribute: false }) source: OptionSource | undefined;

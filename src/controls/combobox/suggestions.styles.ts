@@ -61,7 +61,6 @@ export const suggestionsStyles = css`
     align-self: center;
     inline-size: 8px;
     block-size: 8px;
-    border-radius: 50%;
     forced-color-adjust: none;
   }
 

@@ -22,91 +22,86 @@ export const dateFieldStyles = css`
     overflow: auto;
   }
 
-  .note {
-    margin: 0;
-    color: var(--_muted);
-    font-size: var(--_small-size);
-  }
-
-  calendar-date::part(container) {
-    gap: var(--_space-2);
+  .heading {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-end: var(--_space-2);
   }
 
   .month {
     display: block;
-    font-size: var(--_font-size);
     font-weight: 600;
   }
 
-  .month::first-letter {
-    text-transform: capitalize;
+  .month::first-letter,
+  th::first-letter {
+    text-transform: uppercase;
   }
 
-  calendar-date::part(button) {
-    min-inline-size: 32px;
-    min-block-size: 32px;
-    border: 1px solid transparent;
+  .turn {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    inline-size: 32px;
+    block-size: max(32px, var(--_target));
+    padding: 0;
+    border: 0;
     border-radius: var(--_radius);
     background: none;
-    color: var(--_text);
-    font: inherit;
   }
 
-  calendar-date::part(button):hover {
-    background: var(--_soft);
+  table {
+    border-spacing: 0;
+    text-align: center;
   }
 
-  calendar-date::part(button):focus-visible,
-  calendar-month::part(button):focus-visible {
-    outline: 2px solid var(--_focus);
-    outline-offset: 1px;
-  }
-
-  calendar-month {
-    --color-accent: var(--_accent);
-    --color-text-on-accent: var(--_on-accent);
-  }
-
-  /* Month and year stand in one heading; this one still names the table. */
-  calendar-month::part(heading) {
-    display: none;
-  }
-
-  calendar-month::part(table) {
-    font-size: var(--_font-size);
-  }
-
-  calendar-month::part(th) {
+  th {
     block-size: 26px;
+    padding: 0;
     color: var(--_muted);
     font-weight: 500;
   }
 
-  calendar-month::part(button) {
+  td {
     inline-size: max(34px, var(--_target));
     block-size: max(32px, var(--_target));
+    padding: 0;
     border: 1px solid transparent;
     border-radius: var(--_radius);
+    font-variant-numeric: tabular-nums;
   }
 
-  calendar-month::part(button):hover {
+  td[data-day] {
+    cursor: pointer;
+  }
+
+  td[data-day]:hover,
+  .turn:hover {
     background: var(--_soft);
-    color: var(--_text);
   }
 
-  calendar-month::part(rest) {
+  .rest {
     color: var(--_muted);
   }
 
-  calendar-month::part(today) {
+  td[aria-current] {
     border-color: var(--_accent);
     font-weight: 700;
   }
 
-  calendar-month::part(selected),
-  calendar-month::part(selected):hover {
+  td[aria-selected='true'],
+  td[aria-selected='true']:hover {
     background: var(--_accent);
     color: var(--_on-accent);
     font-weight: 600;
+  }
+
+  @media (forced-colors: active) {
+    td[aria-selected='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
   }
 `;

@@ -1,8 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { addDays, formatDay, isDay, parseDay, todayIn } from '../../brazil/day.js';
-import { isBusinessDay } from '../../brazil/holidays.js';
+import { addDays, formatDay, parseDay, todayIn } from '../../brazil/day.js';
 import { PopupController } from '../../ui/controllers/popup.js';
 import { FieldElement } from '../../ui/field-element.js';
 import { leavesControl } from '../../ui/leaves-host.js';
@@ -12,13 +11,13 @@ import { fieldStyles } from '../../ui/styles/field.styles.js';
 import { innerButtonStyles } from '../../ui/styles/inner-button.styles.js';
 import { popupStyles } from '../../ui/styles/popup.styles.js';
 import { icons } from '../../ui/templates/icons.js';
-import { loadCalendar, type Calendar } from './calendar.js';
+import { calendarTemplate } from './calendar.js';
 import { dateFieldStyles } from './date-field.styles.js';
 
 /**
  * A calendar day, typed. It reads what people type in a hurry (`1512`, `15/12`, `amanhã`, `sex`, `+3`, `+3u`), shows at
  * once how it reads that, and shows dd/mm/aaaa at rest. The arrow keys move by a day, with Shift by a week. A calendar
- * opens below; it is loaded when it is first wanted.
+ * opens below.
  *
  * @summary Edits a calendar day.
  *
@@ -55,15 +54,12 @@ export class DateField extends FieldElement {
   /** What is being typed, so that the caret is not moved; `undefined` at rest. */
   @state() private _typing: string | undefined;
 
-  /** How far the calendar is. */
-  @state() private _calendar: 'absent' | 'loading' | 'ready' | 'failed' = 'absent';
-
-  /** The day whose month the calendar shows. */
+  /** The day the calendar is at. */
   @state() private _shownDay = '';
 
   #focused = false;
   #before: { value: string; text: string | undefined } = { value: '', text: undefined };
-  #focusCalendar = false;
+  #focusDay = false;
 
   readonly #popup = new PopupController(this, {
     anchor: () => this.renderRoot.querySelector('.control'),
@@ -82,19 +78,11 @@ export class DateField extends FieldElement {
   }
 
   /** Opens the calendar and moves the focus into it. */
-  async showCalendar(): Promise<void> {
+  showCalendar(): void {
     if (this.readonly || this.disabled || this.open) return;
     this._shownDay = this.value || this.#today();
+    this.#focusDay = true;
     this.#popup.show();
-    this.#focusCalendar = true;
-    if (this._calendar === 'ready') return;
-    this._calendar = 'loading';
-    try {
-      await loadCalendar();
-      this._calendar = 'ready';
-    } catch {
-      this._calendar = 'failed';
-    }
   }
 
   protected override render(): TemplateResult {
@@ -138,57 +126,31 @@ export class DateField extends FieldElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.#focusCalendar && this.open && this._calendar === 'ready') {
-      this.#focusCalendar = false;
-      void this.#enterCalendar();
-    }
+    if (!this.#focusDay) return;
+    this.#focusDay = false;
+    this.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]')?.focus();
   }
 
   #calendarTemplate(): TemplateResult {
-    const { words } = this;
     return html`<div
       id="popup"
       part="popup"
       class="popup"
       popover="manual"
       role="dialog"
-      aria-label=${words.t('control.calendar')}
+      aria-label=${this.words.t('control.calendar')}
       @keydown=${this.#onCalendarKeyDown}
     >
-      ${
-        this._calendar === 'ready'
-          ? html`<calendar-date
-            .value=${this.value}
-            .focusedDate=${this._shownDay}
-            .today=${this.#today()}
-            .locale=${words.locale}
-            .firstDayOfWeek=${0}
-            .getDayParts=${this.#dayParts}
-            @change=${this.#onChoose}
-            @focusday=${this.#onFocusDay}
-          >
-            <span slot="heading" class="month" aria-hidden="true">${monthOf(this._shownDay, words.locale)}</span>
-            <span slot="previous" class="chevron back"
-              >${icons.chevronLeft}<span class="visually-hidden">${words.t('control.previous-month')}</span></span
-            >
-            <span slot="next" class="chevron"
-              >${icons.chevronRight}<span class="visually-hidden">${words.t('control.next-month')}</span></span
-            >
-            <calendar-month></calendar-month>
-          </calendar-date>`
-          : html`<p class="note" role="status">
-            ${words.t(this._calendar === 'failed' ? 'control.calendar-failed' : 'control.loading-calendar')}
-          </p>`
-      }
+      ${calendarTemplate({
+        shown: this._shownDay,
+        value: this.value,
+        today: this.#today(),
+        state: this.state,
+        words: this.words,
+        onMove: this.#onMove,
+        onChoose: this.#onChoose,
+      })}
     </div>`;
-  }
-
-  async #enterCalendar(): Promise<void> {
-    const calendar = this.renderRoot.querySelector<Calendar>('calendar-date');
-    // The calendar draws its month once with defaults before it knows its own settings.
-    await calendar?.updated;
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    if (this.open) calendar?.focus();
   }
 
   #shown(): string {
@@ -261,7 +223,7 @@ export class DateField extends FieldElement {
       this.#popup.hide();
     } else if (event.altKey) {
       if (event.key === 'ArrowUp') this.#popup.hide();
-      else void this.showCalendar();
+      else this.showCalendar();
     } else {
       if (this.value === '') return;
       this.#set(addDays(this.value, (event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 7 : 1)));
@@ -279,37 +241,20 @@ export class DateField extends FieldElement {
 
   #onButton(): void {
     if (this.open) this.#close();
-    else void this.showCalendar();
+    else this.showCalendar();
   }
 
-  #onFocusDay(event: CustomEvent<Date>): void {
-    this._shownDay = isoOf(event.detail);
-  }
+  readonly #onMove = (day: string): void => {
+    // Whoever turns the page with a button stays on the button.
+    this.#focusDay = this.shadowRoot?.activeElement?.localName === 'td';
+    this._shownDay = day;
+  };
 
-  #onChoose(event: Event): void {
-    event.stopPropagation();
-    const day = (event.target as Calendar).value;
-    if (day === undefined || day === '') return;
+  readonly #onChoose = (day: string): void => {
     this.#set(day);
     this.#close();
     this.#commit();
-  }
-
-  readonly #dayParts = (date: Date): string => {
-    const day = isoOf(date);
-    return !isDay(day) || isBusinessDay(day, this.state === '' ? {} : { state: this.state }) ? '' : 'rest';
   };
-}
-
-/** The calendar's dates stand at midnight UTC. */
-function isoOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
-
-/** Month and year of a day, "novembro de 2026". */
-function monthOf(day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return isDay(day) ? format.format(new Date(`${day}T00:00:00Z`)) : '';
 }
 
 /** The field sends its own change when it is left. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from '../../ui/field-element.js';
+import { listChanged } from '../list-changed.js';
 import { radioGroupStyles } from './radio-group.styles.js';
 
 export interface Choice {
@@ -29,7 +30,7 @@ export class RadioGroup extends FieldElement {
   static override styles = [FieldElement.styles, radioGroupStyles];
 
   /** What can be chosen. */
-  @property({ attribute: false }) options: readonly Choice[] = [];
+  @property({ attribute: false, hasChanged: listChanged }) options: readonly Choice[] = [];
 
   /** The chosen value; empty while none is. */
   @property() value = '';

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from '../../ui/field-element.js';
 import { icons } from '../../ui/templates/icons.js';
+import { listChanged } from '../list-changed.js';
 
 export interface SelectOption {
   readonly value: string;
@@ -72,7 +73,7 @@ export class Select extends FieldElement {
   ];
 
   /** What can be chosen, without the empty option. */
-  @property({ attribute: false }) options: readonly SelectOption[] = [];
+  @property({ attribute: false, hasChanged: listChanged }) options: readonly SelectOption[] = [];
 
   /** The chosen value; empty while none is. */
   @property() value = '';

@@ -1,6 +1,7 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { choiceCodec, freeTextCodec } from '../../binding/choice-codec.js';
 import { ContactController } from '../../binding/contact-controller.js';
+import { SettledController } from '../../binding/settled-controller.js';
 import type { Option } from '../../controls/combobox/option.js';
 import { suggestedDate } from '../../store/suggestions.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
@@ -20,22 +21,21 @@ export class ContactSection extends LitElement {
   static override styles = [baseStyles, buttonStyles, layoutStyles, sectionStyles];
 
   readonly #contact: ContactController = new ContactController(this, {
-    paths: [
-      'description',
-      'priority',
-      'currentSubject',
-      'serviceType',
-      'interaction',
-      'person.referenceContacts',
-      '$lists',
-      '$screen',
-    ],
+    paths: ['description', 'priority', 'currentSubject', 'serviceType', 'interaction', '$lists', '$screen'],
     codecs: {
       serviceType: choiceCodec(() => this.#contact.session, 'service-types'),
       'interaction.channel': choiceCodec(() => this.#contact.session, 'channels'),
       'interaction.contactName': freeTextCodec,
     },
   });
+
+  constructor() {
+    super();
+    // Whom one may have spoken with stands in another group: typing there must not render this one with every key.
+    new SettledController(this, ({ store }) =>
+      store.state.contact.person.referenceContacts.map(({ name, main }) => `${main ?? false} ${name ?? ''}`),
+    );
+  }
 
   protected override render(): TemplateResult | symbol {
     const { field } = this.#contact;

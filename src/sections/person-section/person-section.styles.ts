@@ -25,16 +25,18 @@ export const personSectionStyles = css`
   }
 
   .open-contacts {
-    margin: 2px 0 0;
+    display: inline;
+    margin: 0;
     padding: 0;
     list-style: none;
   }
 
   .open-contacts li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 var(--_space-2);
+    display: inline;
+  }
+
+  .open-contacts li:not(:only-child) {
+    display: block;
   }
 
   .priority {

@@ -1,4 +1,3 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { leavesHost } from '../leaves-host.js';
 
@@ -12,8 +11,12 @@ export interface PopupOptions {
   readonly onDismiss?: () => void;
 }
 
+/** Between the control and its popup, in CSS pixels. */
 const gap = 4;
+/** Between the popup and the edges of what is seen of the page. */
 const margin = 8;
+/** A list lower than this shows nothing; then it rather goes beyond the edge. */
+const leastHeight = 96;
 
 /**
  * Keeps a popup below (or, where there is no room, above) a control while it is open, and closes it when the user
@@ -24,7 +27,7 @@ export class PopupController implements ReactiveController {
   readonly #options: PopupOptions;
   #open = false;
   #placed: HTMLElement | undefined;
-  #release: (() => void) | undefined;
+  #frame = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: PopupOptions) {
     this.#host = host;
@@ -68,37 +71,21 @@ export class PopupController implements ReactiveController {
   #attach(anchor: Element, popup: HTMLElement): void {
     this.#placed = popup;
     if (typeof popup.showPopover === 'function' && popup.isConnected) popup.showPopover();
-    this.#release = autoUpdate(anchor, popup, () => void this.#place(anchor, popup));
+    let placed = '';
+    // Scrolling anywhere, a resize, a keyboard on the screen or a list that grows: each frame sees all of them.
+    const follow = (): void => {
+      if (shapeOf(anchor, popup) !== placed) {
+        place(anchor, popup);
+        placed = shapeOf(anchor, popup);
+      }
+      this.#frame = requestAnimationFrame(follow);
+    };
+    follow();
   }
 
   #detach(): void {
-    this.#release?.();
-    this.#release = undefined;
+    cancelAnimationFrame(this.#frame);
     this.#placed = undefined;
-  }
-
-  async #place(anchor: Element, popup: HTMLElement): Promise<void> {
-    // Its own height decides on which side there is room for it, not the one it was cut to before.
-    popup.style.removeProperty('--_available-height');
-    const { x, y } = await computePosition(anchor, popup, {
-      strategy: 'fixed',
-      placement: 'bottom-start',
-      middleware: [
-        offset(gap),
-        flip({ padding: margin }),
-        shift({ padding: margin }),
-        size({
-          padding: margin,
-          apply: ({ availableHeight, rects }) => {
-            popup.style.setProperty('--_anchor-width', `${Math.round(rects.reference.width)}px`);
-            popup.style.setProperty('--_available-height', `${Math.floor(Math.max(availableHeight, 96))}px`);
-          },
-        }),
-      ],
-    });
-    if (this.#placed !== popup) return;
-    popup.style.setProperty('left', `${Math.round(x)}px`);
-    popup.style.setProperty('top', `${Math.round(y)}px`);
   }
 
   #dismiss(): void {
@@ -113,4 +100,36 @@ export class PopupController implements ReactiveController {
   readonly #onFocusOut = (event: FocusEvent): void => {
     if (leavesHost(this.#host, event)) this.#dismiss();
   };
+}
+
+/** What is seen of the page, without a keyboard on the screen. */
+function visibleArea(): Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'> {
+  const { offsetLeft: left, offsetTop: top, width, height } = window.visualViewport!;
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+/** Everything that decides where the popup stands. */
+function shapeOf(anchor: Element, popup: HTMLElement): string {
+  return JSON.stringify([anchor.getBoundingClientRect(), visibleArea(), popup.offsetWidth, popup.offsetHeight]);
+}
+
+/** Puts the popup below the control, or above it where it does not fit below and there is more room above. */
+function place(anchor: Element, popup: HTMLElement): void {
+  const control = anchor.getBoundingClientRect();
+  const area = visibleArea();
+  popup.style.setProperty('--_anchor-width', `${Math.round(control.width)}px`);
+  // Its own height decides on which side there is room for it, not the one it was cut to before.
+  popup.style.removeProperty('--_available-height');
+  const below = area.bottom - margin - control.bottom - gap;
+  const above = control.top - gap - area.top - margin;
+  const isAbove = popup.offsetHeight > below && above > below;
+  const room = Math.max(isAbove ? above : below, leastHeight);
+  popup.style.setProperty('--_available-height', `${Math.floor(room)}px`);
+
+  const { offsetWidth: width, offsetHeight: height } = popup;
+  const start = popup.matches(':dir(rtl)') ? control.right - width : control.left;
+  const left = Math.max(area.left + margin, Math.min(start, area.right - margin - width));
+  const top = isAbove ? control.top - gap - height : control.bottom + gap;
+  popup.style.setProperty('left', `${Math.round(left)}px`);
+  popup.style.setProperty('top', `${Math.round(top)}px`);
 }

@@ -313,7 +313,7 @@ function groupMarkup({ id, title, optional = false, legend, fields: own }) {
   const aside = id === 'person' ? registration : id === 'items' ? newItem : '';
   const grid = own.length === 0 ? '' : `<div class="grid">${own.map(fieldMarkup).join('')}</div>`;
   return (
-    `<section class="group" aria-labelledby="${id}"><div class="line"><h2 id="${id}">${title}` +
+    `<section class="group" aria-labelledby="${id}-title"><div class="line"><h2 id="${id}-title">${title}` +
     `${optional ? ' <span class="muted">(opcional)</span>' : ''}</h2>` +
     `${aside}</div>` +
     (id === 'person' ? lookup : '') +

@@ -16,8 +16,8 @@ export default async function ({ browser, dist, rounds = 12 }) {
         /** @type {const} */ (['kit', 'plain']).map((name) => async () => {
           const opened = await browser.open(`${site.origin}/${name}`);
           const result = await idle(opened);
-          await opened.page.getByText('Faltam 7 campos').waitFor({ timeout: 5000 });
-          await opened.page.getByLabel('E-mails para Spy').waitFor({ timeout: 5000 });
+          await opened.page.getByText('Faltam 7 campos').waitFor({ timeout: 30_000 });
+          await opened.page.getByLabel('E-mails para Spy').waitFor({ timeout: 30_000 });
           if (round > 0) samples[name].push(result);
           if (round === 0) elements += `${name} ${await opened.page.evaluate(countElements)} elements, `;
           await opened.close();

@@ -1,9 +1,12 @@
 /**
  * The page of the journeys: the built kit as a host without a bundler embeds it. The address says how:
  * `?user=VENDAS2` another user (empty: none), `empty=1` a store without the demonstration, `profile=no-prices`,
- * `theme=dark`, `density=comfortable`, `tenant=`, `autofocus=1`, `plain=1` the bare tag with nothing passed to it.
+ * `theme=dark`, `density=comfortable`, `tenant=`, `autofocus=1`, `script=` a module of the test's
+ * own, `adapter=people&fault=hang` an adapter that fails (faults.js), `plain=1` the bare tag with nothing passed to it.
  */
-import { createLocalAdapters, demoCompanyRegistry, demoPostalCodeDirectory } from '/dist/cdn.js';
+import { withFault } from '/faults.js';
+import { createLocalAdapters } from '/dist/cdn.js';
+import { createDemoData, demoCompanyRegistry, demoPostalCodeDirectory, todayIn } from '/demo/demo.js';
 
 const denied = (...keys) => Object.fromEntries(keys.map((key) => [key, false]));
 
@@ -56,15 +59,16 @@ if (asked.get('plain') !== '1') {
     if (user !== '') element.setAttribute('user-id', user);
   }
   form.settings = { permissions };
-  form.adapters = {
+  const adapters = {
     ...createLocalAdapters({
-      demo: !isEmpty,
       databaseName: isEmpty ? 'sales-contact-empty' : 'sales-contact-demo',
+      ...(!isEmpty && { seed: () => createDemoData({ today: todayIn(undefined, Date.now()) }) }),
       ...(user !== '' && !isEmpty && { currentUser: user }),
     }),
     companies: demoCompanyRegistry({ delay: 0 }),
     postalCodes: demoPostalCodeDirectory({ delay: 0 }),
   };
+  form.adapters = withFault(adapters, asked.get('adapter'), asked.get('fault'));
   drafts.pricesHidden = permissions['items.see-prices'] === false;
 }
 
@@ -84,3 +88,6 @@ document.getElementById('notifications-button').addEventListener('click', ({ cur
   notifications.hidden = !notifications.hidden;
   currentTarget.setAttribute('aria-expanded', String(!notifications.hidden));
 });
+
+const script = asked.get('script');
+if (script !== null) await import(`/${script}`);

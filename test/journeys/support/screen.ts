@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { playwrightOptions } from '../../support/browser.mjs';
+import { demoFolder } from '../../support/build-demo.mjs';
 import { serve } from '../../support/server.mjs';
 import { pageErrors, policyViolations } from './inside.js';
 
@@ -119,8 +120,8 @@ export interface OpenOptions {
 export interface Journeys {
   /** Opens the screen in a browser that knows nothing yet. */
   open(options?: OpenOptions): Promise<Screen>;
-  /** Another tab of the same browser. */
-  tab(query?: string): Promise<Screen>;
+  /** Another tab of the same browser. With `clock` the time can be put forward. */
+  tab(query?: string, options?: { readonly ready?: boolean; readonly clock?: boolean }): Promise<Screen>;
 }
 
 type ServerOptions = Parameters<typeof serve>[0];
@@ -138,7 +139,7 @@ export function journeys(options: { readonly tolerant?: boolean } = {}): Journey
 
   beforeAll(async () => {
     server = await serve({
-      folders: { '/': `${root}test/journeys/page`, '/dist/': `${root}dist` },
+      folders: { '/': `${root}test/journeys/page`, '/dist/': `${root}dist`, '/demo/': demoFolder },
       pages,
     });
     browser = await chromium.launch(await playwrightOptions());
@@ -162,9 +163,10 @@ export function journeys(options: { readonly tolerant?: boolean } = {}): Journey
     await server?.close();
   });
 
-  const show = async (query: string, ready: boolean): Promise<Screen> => {
+  const show = async (query: string, ready: boolean, clock = false): Promise<Screen> => {
     const page = await context!.newPage();
     page.setDefaultTimeout(patience.timeout);
+    if (clock) await page.clock.install();
     await page.goto(`${server.origin}/${query}`);
     const screen = new Screen(page);
     if (ready) await screen.isReady();
@@ -178,7 +180,7 @@ export function journeys(options: { readonly tolerant?: boolean } = {}): Journey
       context = await browser.newContext({ viewport: size, locale: 'pt-BR', timezoneId: 'America/Sao_Paulo' });
       return show(query, ready);
     },
-    tab: (query = '') => show(query, true),
+    tab: (query = '', { ready = true, clock = false } = {}) => show(query, ready, clock),
   };
 }
 

@@ -34,8 +34,8 @@ export async function fillSeed(screen: Screen): Promise<void> {
 
   await screen.choose(screen.box('Pessoa Relacionada', 'Pessoa Relacionada'), 'Campinas', 'Filial Campinas');
 
-  await addItem(screen, 1, '000101', { quantity: '3' });
-  await addItem(screen, 2, 'Implantação, pacote padrão', { quantity: '1', discount: '10' });
+  await addItem(screen, 1, ['000101', 'ERP Comércio, licença mensal'], { quantity: '3' });
+  await addItem(screen, 2, ['pacote padrao', 'Implantação, pacote padrão'], { quantity: '1', discount: '10' });
 
   await screen.choose(screen.box('Dados Complementares', 'Sistema Atual'), 'Planilha');
   await screen.choose(screen.box('Dados Complementares', 'Meio de Contato'), 'Contador');
@@ -50,12 +50,12 @@ export async function fillSeed(screen: Screen): Promise<void> {
 async function addItem(
   screen: Screen,
   number: number,
-  product: string,
+  [typed, product]: readonly [string, string],
   cells: { readonly quantity: string; readonly discount?: string },
 ): Promise<void> {
   await screen.button('Novo Item').click();
   const item = screen.item(number);
-  await screen.choose(item.getByRole('combobox', { name: 'Produto ou serviço', exact: true }), product, '');
+  await screen.choose(item.getByRole('combobox', { name: 'Produto ou serviço', exact: true }), typed, product);
   await item.getByRole('textbox', { name: 'Quantidade', exact: true }).fill(cells.quantity);
   if (cells.discount !== undefined) {
     await item.getByRole('textbox', { name: 'Desconto', exact: true }).fill(cells.discount);

@@ -1,0 +1,98 @@
+/** One automatic writing of a draft of 20 KB, against one raw transaction with the same value. */
+import path from 'node:path';
+import { build } from 'vite';
+import { figure, ratioHeads, ratioRow, table } from '../measure.mjs';
+import { serveSite } from '../site.mjs';
+import { root } from '../../support/tree.mjs';
+
+const folder = path.join(root, 'node_modules', '.cache', 'bench');
+
+/** @param {import('../run.mjs').Bench} bench */
+export default async function ({ browser, dist, rounds = 25 }) {
+  // Drafts are no entry of the package, so they are built for themselves.
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: {
+      target: 'es2022',
+      minify: true,
+      outDir: folder,
+      emptyOutDir: true,
+      lib: { entry: path.join(root, 'src', 'drafts', 'draft-store.ts'), formats: ['es'], fileName: () => 'drafts.js' },
+    },
+  });
+  const site = await serveSite(dist, { '/bench/': folder });
+  try {
+    const opened = await browser.open(`${site.origin}/blank`);
+    opened.page.setDefaultTimeout(300_000);
+    const { pairs, size } = await opened.page.evaluate(measure, rounds);
+    await opened.close();
+    return table(`Writing of a draft of ${figure(size / 1024)} KB`, ratioHeads('ms', 'raw'), [
+      ratioRow('until the transaction is complete', pairs, '≤ 1.15 later'),
+    ]);
+  } finally {
+    await site.close();
+  }
+}
+
+/** Batches in turns; each is the time of one writing. @param {number} rounds */
+async function measure(rounds) {
+  const { openDraftStore } = await import(/** @type {string} */ ('/bench/drafts.js'));
+  const batch = 20;
+  const items = Array.from({ length: 90 }, (_, at) => ({
+    id: `line-${at}`,
+    offeringId: `offering-${at}`,
+    kind: 'product',
+    code: String(1000 + at),
+    name: `Produto de demonstração com um nome de comprimento usual ${at}`,
+    quantity: '12.5',
+    unitPrice: `${at}.90`,
+    priceOrigin: 'table',
+  }));
+  const draft = {
+    schema: 1,
+    contact: { person: { relationship: 'customer', legalName: 'Padaria Pão Dourado' }, description: '', items },
+    unread: {},
+    confirmed: {},
+    suggested: [],
+  };
+  const size = JSON.stringify(draft).length;
+  const summary = { title: 'Padaria Pão Dourado', itemCount: items.length, priority: false };
+
+  /** @type {IDBDatabase} */
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('bench-raw', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('drafts');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const raw = (/** @type {number} */ rev) =>
+    new Promise((resolve, reject) => {
+      const transaction = database.transaction('drafts', 'readwrite', { durability: 'relaxed' });
+      transaction.objectStore('drafts').put({ rev, draft }, 'one');
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+  const store = openDraftStore({ tenant: 'bench', userId: 'bench' });
+  const kit = (/** @type {number} */ rev) =>
+    store.put('one', draft, { expectedRev: rev, origin: 'automatic', durability: 'relaxed', summary });
+
+  let written = 0;
+  const timed = async (/** @type {(rev: number) => Promise<unknown>} */ write, /** @type {number} */ from) => {
+    const start = performance.now();
+    for (let count = 0; count < batch; count += 1) await write(from + count);
+    return (performance.now() - start) / batch;
+  };
+  /** @type {{ kit: number, plain: number }[]} */
+  const pairs = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const kitFirst = round % 2 === 0;
+    const early = kitFirst ? await timed(kit, written) : await timed(raw, written);
+    const late = kitFirst ? await timed(raw, written) : await timed(kit, written);
+    written += batch;
+    // The first round opens the databases.
+    if (round > 0) pairs.push(kitFirst ? { kit: early, plain: late } : { kit: late, plain: early });
+  }
+  return { pairs, size };
+}

@@ -1,0 +1,5 @@
+/** What a page without a bundler needs to show the demonstration company; `build-demo.mjs` makes one script of it. */
+export { demoCompanyRegistry } from '../../src/adapters/local/demo/demo-company-registry.js';
+export { createDemoData } from '../../src/adapters/local/demo/demo-data.js';
+export { demoPostalCodeDirectory } from '../../src/adapters/local/demo/demo-postal-code-directory.js';
+export { todayIn } from '../../src/brazil/day.js';

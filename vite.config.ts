@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compactTemplates } from './.config/compact-templates.ts';
+import { minifiedAgain } from './.config/minified-again.ts';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 interface Manifest {
@@ -76,7 +77,7 @@ const eagerParts: Plugin = {
 
 /** Everything in one minified file, for a page without a bundler. Lazy parts are in it. */
 const cdn: UserConfig = {
-  plugins: [registering, eagerParts, compactTemplates],
+  plugins: [registering, eagerParts, compactTemplates, minifiedAgain],
   build: {
     target: 'es2022',
     minify: true,

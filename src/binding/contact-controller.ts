@@ -131,7 +131,10 @@ export class ContactController implements ReactiveController {
   /** For the section's `change` events: a changed field that is left is judged. */
   readonly onChange = (event: Event): void => {
     const { name } = event.target as EditingField;
-    if (typeof name === 'string' && name !== '') this.session?.store.judge(name);
+    const { session } = this;
+    if (session === undefined || typeof name !== 'string' || name === '') return;
+    // A verdict may take more room than was reserved for it.
+    session.screen.whenReleased(() => session.store.judge(name));
   };
 
   #follow(): void {

@@ -44,20 +44,35 @@ export function formatDay(day: string): string {
 
 /** The day it is at `now` (milliseconds since 1970) in that zone; in the machine's own without one or with an unknown one. */
 export function todayIn(timeZone: string | undefined, now: number): string {
-  const parts = Object.fromEntries(
-    formatterFor(timeZone)
-      .formatToParts(now)
-      .map(({ type, value }) => [type, value]),
-  );
+  const formatter = timeZone ? formatterFor(timeZone) : undefined;
+  if (formatter === undefined) {
+    const date = new Date(now);
+    const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(String);
+    return `${year!.padStart(4, '0')}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+  }
+  const parts = Object.fromEntries(formatter.formatToParts(now).map(({ type, value }) => [type, value]));
   return `${parts['year']}-${parts['month']}-${parts['day']}`;
 }
 
-function formatterFor(timeZone: string | undefined): Intl.DateTimeFormat {
-  const fields = { year: 'numeric', month: '2-digit', day: '2-digit', calendar: 'gregory' } as const;
+/** Making a formatter takes milliseconds, and the day is asked for often. */
+const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat | undefined {
+  if (!formatters.has(timeZone)) formatters.set(timeZone, makeFormatter(timeZone));
+  return formatters.get(timeZone);
+}
+
+function makeFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
   try {
-    return new Intl.DateTimeFormat('en-US', timeZone ? { ...fields, timeZone } : fields);
+    return new Intl.DateTimeFormat('en-US', {
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      calendar: 'gregory',
+      timeZone,
+    });
   } catch {
-    return new Intl.DateTimeFormat('en-US', fields);
+    return undefined;
   }
 }
 

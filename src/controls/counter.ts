@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../i18n/translate.js';
 
 /** Whether a text is so near its greatest length that the count is worth showing: from 80 % on. */
-export function isCounted(length: number, limit: number | undefined): limit is number {
+function isCounted(length: number, limit: number | undefined): limit is number {
   return limit !== undefined && limit > 0 && length >= limit * 0.8;
 }
 

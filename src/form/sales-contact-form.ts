@@ -170,6 +170,7 @@ export class SalesContactForm extends LitElement {
     super();
     this.addEventListener('keydown', this.#onKeyDown);
     this.addEventListener('field-focus', this.#onFocusIn);
+    this.addEventListener('pointerdown', this.#onPress, { capture: true });
     this.addEventListener('input', () => (this._confirmHint = ''));
     this.addEventListener('undoable', (event) => this.#onUndoable(event as CustomEvent<Undoable>));
     this.addEventListener('ask', (event) => void this.#onAsk(event as CustomEvent<Asking>));
@@ -1039,6 +1040,22 @@ export class SalesContactForm extends LitElement {
     // What is typed in the field is settled as if it had been left.
     void this.submit();
   }
+
+  readonly #onPress = (): void => {
+    const screen = this.#session?.screen;
+    if (screen === undefined) return;
+    screen.press();
+    const over = new AbortController();
+    const release = (): void => {
+      over.abort();
+      // The click comes after the release.
+      setTimeout(() => screen.release());
+    };
+    // The list of a native select swallows the release; a key tells then.
+    for (const type of ['pointerup', 'pointercancel', 'keydown']) {
+      this.ownerDocument.addEventListener(type, release, { capture: true, signal: over.signal });
+    }
+  };
 
   readonly #onFocusIn = (event: Event): void => {
     const path = event.composedPath();

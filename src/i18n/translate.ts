@@ -38,17 +38,16 @@ function chooseForm(message: Message, params: Params): string {
   return count === 1 ? message.one : message.other;
 }
 
+// As Intl has them; making its formatters would be a fifth of what it takes to show the form.
+const shortWeekdays = ['dom', 'seg', 'ter', 'qua', 'qui', 'sex', 'sáb'];
+
 class Words implements Localizer {
   readonly locale: string;
   readonly #messages: Readonly<Record<string, Message>>;
-  readonly #weekday: Intl.DateTimeFormat;
-  readonly #time: Intl.DateTimeFormat;
 
   constructor(locale: string, messages: Readonly<Record<string, Message>>) {
     this.locale = locale;
     this.#messages = messages;
-    this.#weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
-    this.#time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   }
 
   t(key: MessageKey, params: Params = {}): string {
@@ -73,13 +72,14 @@ class Words implements Localizer {
     const short = `${date}/${month}`;
     if (style === 'numeric') return `${short}/${year}`;
     if (style === 'short') return short;
-    const weekday = this.#weekday.format(new Date(`${day}T00:00:00Z`)).replace('.', '');
+    const weekday = shortWeekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
     if (style === 'weekday-last') return `${short} (${weekday})`;
     return style === 'full' ? `${weekday}, ${short}/${year}` : `${weekday}, ${short}`;
   }
 
   time(instant: number): string {
-    return this.#time.format(instant);
+    const date = new Date(instant);
+    return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
   }
 }
 

@@ -3,6 +3,8 @@ export class Screen {
   readonly #folded = new Set<string>();
   readonly #visited = new Set<string>();
   readonly #changed: () => void;
+  #pressed = false;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -43,5 +45,22 @@ export class Screen {
   forgetVisits(): void {
     this.#visited.clear();
     this.#changed();
+  }
+
+  /** A pointer went down on the screen. */
+  press(): void {
+    this.#pressed = true;
+  }
+
+  /** No pointer is down any more. */
+  release(): void {
+    this.#pressed = false;
+    for (const action of this.#waiting.splice(0)) action();
+  }
+
+  /** Acts now, or when the pointer that is down is up again: what it points at must not move away from under it. */
+  whenReleased(action: () => void): void {
+    if (this.#pressed) this.#waiting.push(action);
+    else action();
   }
 }

@@ -22,6 +22,10 @@ export function serveSite(dist, folders = {}) {
         '<div id="root"></div><script type="module">import { mount } from "/plain/plain.js"; mount(document.getElementById("root"));</script>',
       ),
       '/kit': page('<script type="module" src="/dist/cdn.js"></script>', '<sales-contact-form></sales-contact-form>'),
+      '/kit-memory': page(
+        '<script type="module" src="/dist/cdn.js"></script>',
+        '<sales-contact-form storage="memory"></sales-contact-form>',
+      ),
       '/blank': page('', ''),
     },
   });

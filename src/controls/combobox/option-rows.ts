@@ -2,7 +2,7 @@ import { normalizeSearch } from '../../brazil/text.js';
 import type { Option } from './option.js';
 
 /** More rows than this are counted and not drawn. */
-export const mostRows = 100;
+const mostRows = 100;
 
 /** Rows under one heading; the first section of a flat list has none. */
 export interface Section {

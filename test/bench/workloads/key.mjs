@@ -7,15 +7,15 @@ const text = 'proposta comercial com modulo fiscal para a filial sul e suporte p
 /** @param {import('../run.mjs').Bench} bench */
 export default async function ({ browser, dist, rounds = 8 }) {
   const site = await serveSite(dist);
-  /** @type {{ kit: import('../measure.mjs').Spent[], plain: import('../measure.mjs').Spent[] }} */
-  const samples = { kit: [], plain: [] };
+  /** @type {Record<'kit' | 'kit-memory' | 'plain', import('../measure.mjs').Spent[]>} */
+  const samples = { kit: [], 'kit-memory': [], plain: [] };
   /** @type {Record<string, number>} */
   let updates = {};
   try {
     for (let round = 0; round <= rounds; round += 1) {
       await interleaved(
         round,
-        /** @type {const} */ (['kit', 'plain']).map((name) => async () => {
+        /** @type {const} */ (['kit', 'plain', 'kit-memory']).map((name) => async () => {
           const opened = await browser.open(`${site.origin}/${name}`);
           await idle(opened);
           const field = opened.page.getByLabel('Descrição do contato');
@@ -68,8 +68,8 @@ export default async function ({ browser, dist, rounds = 8 }) {
   }
 
   /** @param {'work' | 'script' | 'layout' | 'task'} part */
-  const pairs = (part) =>
-    samples.kit.map((kit, at) => ({ kit: kit[part], plain: samples.plain[at]?.[part] ?? Number.NaN }));
+  const pairs = (part, name = /** @type {'kit' | 'kit-memory'} */ ('kit')) =>
+    samples[name].map((kit, at) => ({ kit: kit[part], plain: samples.plain[at]?.[part] ?? Number.NaN }));
   const inside = ([name = '']) => name.includes('contact-section');
   const outside = Object.entries(updates).filter((entry) => !inside(entry));
   const own = Object.entries(updates).filter(inside);
@@ -77,6 +77,7 @@ export default async function ({ browser, dist, rounds = 8 }) {
   return (
     table(`One key press in a text field, ${text.length} keys a round`, ratioHeads('ms'), [
       ratioRow('work: script, style, layout', pairs('work'), '≤ 2'),
+      ratioRow('work, with drafts in memory', pairs('work', 'kit-memory'), ''),
       ratioRow('script', pairs('script'), ''),
       ratioRow('style and layout', pairs('layout'), ''),
       ratioRow('everything on the main thread', pairs('task'), ''),

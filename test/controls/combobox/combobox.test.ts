@@ -69,6 +69,14 @@ describe('<sales-contact-combobox>', () => {
       await expect(field).to.be.accessible();
     });
 
+    it('shows the color of a row as a dot', async () => {
+      field.focus();
+      await press('Alt+ArrowDown');
+      const dots = rows().map((row) => row.querySelector('circle'));
+
+      expect(dots.map((dot) => dot && getComputedStyle(dot).fill)).to.deep.equal(['rgb(34, 170, 119)', null, null]);
+    });
+
     it('draws no row while it is closed', () => {
       expect(rows()).to.have.length(0);
       expect(input.getAttribute('aria-expanded')).to.equal('false');

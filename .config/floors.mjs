@@ -50,5 +50,6 @@ export const libraries = {
   zod: ['contact', 'adapters', 'adapters/common', 'adapters/memory', 'adapters/local', 'drafts'],
   lit: ['ui', 'controls', 'binding', 'sections', 'draft-manager', 'form'],
   '@lit/context': ['ui', 'binding'],
+  '@floating-ui/dom': ['ui'],
   '@maskito/core': ['controls'],
 };

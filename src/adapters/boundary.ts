@@ -102,8 +102,8 @@ export function describeMisuse(adapters: unknown): string | undefined {
  *
  * - A call ended by the caller rejects with `signal.reason`, one without an answer in time with `timeout`; in both
  *   cases the adapter's own signal ends too, and what it answers later is dropped.
- * - An answer of the wrong shape rejects with `unknown`; of a list only the wrong rows are left out, and rows beyond
- *   `limit` are not looked at. A key with the value `undefined` counts as absent.
+ * - An answer of the wrong shape rejects with `unknown`; of a list only the wrong rows are left out, unless none is
+ *   right, and rows beyond `limit` are not looked at. A key with the value `undefined` counts as absent.
  * - Anything thrown that is no `AdapterError` becomes one, with the thrown thing as `cause`.
  *
  * @throws TypeError when something passed is no adapter (`describeMisuse`).
@@ -245,6 +245,8 @@ function checkedPage(
       if (message === '') message = mismatch(label, noun, result);
     }
   }
+  // A list of wrong rows only is no empty list: whoever asked must not read "nothing found".
+  if (count > 0 && good.length === 0) throw new AdapterError('unknown', message);
   if (count > 0) onDropped({ method: label, count, message });
   return {
     items: good,
@@ -290,7 +292,9 @@ interface KeysAt {
 }
 
 function unknownKeys(issues: readonly z.core.$ZodIssue[]): readonly KeysAt[] {
-  return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? [{ path: issue.path, keys: issue.keys }] : []));
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? [{ path: issue.path, keys: issue.keys }] : [],
+  );
 }
 
 /** A copy without these keys; everything else is shared. */

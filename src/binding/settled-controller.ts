@@ -59,7 +59,8 @@ export class SettledController implements ReactiveController {
     this.#unsubscribe = session?.store.subscribe((_state, changed) => {
       let isAtOnce = false;
       for (const path of changed) {
-        if ((path.startsWith('$') && path !== '$issues') || path === 'items' || path.startsWith('items.')) isAtOnce = true;
+        if ((path.startsWith('$') && path !== '$issues') || path === 'items' || path.startsWith('items.'))
+          isAtOnce = true;
       }
       if (isAtOnce) this.#check();
       else this.#timer ??= setTimeout(() => this.#check(), rest);

@@ -34,11 +34,16 @@ function savedText(words: Localizer, at: number, context: StatusContext): string
 }
 
 /** What is said of the draft, in one line beside "Salvar Rascunho". "Salvo" comes only from a finished write. */
-export function draftStatusLine(words: Localizer, status: KeeperStatus | undefined, context: StatusContext): DraftStatusLine {
+export function draftStatusLine(
+  words: Localizer,
+  status: KeeperStatus | undefined,
+  context: StatusContext,
+): DraftStatusLine {
   if (!context.isAllowed) return { text: words.t('draft.denied'), kind: 'quiet' };
   if (status === undefined) return nothingToSay;
   const { at } = status;
-  const earlier: DraftStatusLine = at === undefined ? nothingToSay : { text: savedText(words, at, context), kind: 'saved' };
+  const earlier: DraftStatusLine =
+    at === undefined ? nothingToSay : { text: savedText(words, at, context), kind: 'saved' };
   const unsaved = status.unsavedSince === undefined ? 0 : context.now - status.unsavedSince;
   switch (status.state) {
     case 'clean':
@@ -46,7 +51,10 @@ export function draftStatusLine(words: Localizer, status: KeeperStatus | undefin
     case 'saved':
       return earlier;
     case 'memory':
-      return { text: words.t(context.hasOwner ? 'draft.no-storage' : 'draft.memory'), kind: context.hasOwner ? 'failed' : 'quiet' };
+      return {
+        text: words.t(context.hasOwner ? 'draft.no-storage' : 'draft.memory'),
+        kind: context.hasOwner ? 'failed' : 'quiet',
+      };
     case 'failed':
       return { text: words.t('draft.failed'), kind: 'failed' };
     case 'conflict':

@@ -147,7 +147,9 @@ export class FormFooter extends LitElement {
 
   set draftStatus(status: KeeperStatus | undefined) {
     this.#draftStatus = status;
-    this.#followStatus();
+    // While a change is on its way the line stays, and the timer looks again; this comes with every key.
+    const isOnItsWay = status?.state === 'dirty' || status?.state === 'saving';
+    if (!isOnItsWay || this.#timer === undefined) this.#followStatus();
   }
 
   /** Whether tenant and user are known, so that drafts outlive the page. */
@@ -177,6 +179,7 @@ export class FormFooter extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -260,6 +263,7 @@ export class FormFooter extends LitElement {
   /** Renders again when the line says something else, now or, while nothing happens, later. */
   #followStatus(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     const { text, kind, again } = this.#shownLine();
     if (this.#line !== undefined && (text !== this.#line.text || kind !== this.#line.kind)) this.requestUpdate();
     if (again !== undefined && this.isConnected) this.#timer = setTimeout(() => this.#followStatus(), again + 1);

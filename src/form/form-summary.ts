@@ -17,7 +17,8 @@ const listed = 8;
 function pending(session: FormSession): readonly Issue[] {
   const { store } = session;
   return store.state.issues.filter(
-    (issue) => issue.severity === 'error' || (issue.severity === 'warning' && store.visibleIssue(issue.path) !== undefined),
+    (issue) =>
+      issue.severity === 'error' || (issue.severity === 'warning' && store.visibleIssue(issue.path) !== undefined),
   );
 }
 
@@ -202,10 +203,12 @@ export class FormSummary extends LitElement {
         <bdi class="name">${personName(person) || words.t('summary.no-person')}</bdi>
         <span class="muted">${words.t('item.count', { count: items.length })}</span>
         <span class="spacer"></span>
-        ${session.may('items.see-prices')
-          ? html`<span class="muted">${words.t('item.total')}</span>
+        ${
+          session.may('items.see-prices')
+            ? html`<span class="muted">${words.t('item.total')}</span>
               <span class="total">${words.money(session.totals().totalAmount)}</span>`
-          : nothing}
+            : nothing
+        }
       </div>
     `;
   }
@@ -221,13 +224,15 @@ export class FormSummary extends LitElement {
     return html`
       <aside aria-labelledby="heading">
         <h2 id="heading">${words.t('section.summary')}</h2>
-        ${name === ''
-          ? html`<p class="muted">${words.t('summary.no-person')}</p>`
-          : html`<p class="name"><bdi>${name}</bdi></p>
+        ${
+          name === ''
+            ? html`<p class="muted">${words.t('summary.no-person')}</p>`
+            : html`<p class="name"><bdi>${name}</bdi></p>
               <p class="muted">
                 ${words.t(kind)}${document === '' ? nothing : html` · <bdi class="number">${document}</bdi>`}
               </p>
-              ${place === '' ? nothing : html`<p class="muted"><bdi>${place}</bdi></p>`}`}
+              ${place === '' ? nothing : html`<p class="muted"><bdi>${place}</bdi></p>`}`
+        }
         <hr />
         <p class="muted">${words.t('item.count', { count: items.length })}</p>
         ${this.#totals(session)} ${sentence === '' ? nothing : html`<hr /><p>${sentence}</p>`} ${this.#missing(session)}
@@ -258,9 +263,9 @@ export class FormSummary extends LitElement {
           const isShown = session.store.visibleIssue(issue.path) !== undefined;
           return html`<li>
             <button type="button" class="link todo ${isShown ? issue.severity : ''}" @click=${() => this.#go(issue.path)}>
-              ${isShown ? icons[issue.severity === 'error' ? 'error' : 'warning'] : nothing}${issue.code === 'missing'
-                ? labelOf(words, issue.path, settings)
-                : issueTextWithPlace(words, issue)}
+              ${isShown ? icons[issue.severity === 'error' ? 'error' : 'warning'] : nothing}${
+                issue.code === 'missing' ? labelOf(words, issue.path, settings) : issueTextWithPlace(words, issue)
+              }
             </button>
           </li>`;
         })}

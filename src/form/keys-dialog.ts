@@ -4,7 +4,12 @@ import type { Localizer } from '../i18n/translate.js';
 import type { KeyMap } from './keys.js';
 
 /** The list of keys, in a dialog. */
-export function keysDialog(words: Localizer, keys: KeyMap, open: boolean, onClose: () => void): TemplateResult | typeof nothing {
+export function keysDialog(
+  words: Localizer,
+  keys: KeyMap,
+  open: boolean,
+  onClose: () => void,
+): TemplateResult | typeof nothing {
   if (!open) return nothing;
   const rows: readonly (readonly [string, MessageKey])[] = [
     [keys.locate, 'keys.f2'],

@@ -1,13 +1,6 @@
 /** What a key does in the form. */
 export type KeyAction =
-  | 'locate'
-  | 'save-draft'
-  | 'submit'
-  | 'next-group'
-  | 'previous-group'
-  | 'next-pending'
-  | 'previous-pending'
-  | 'help';
+  'locate' | 'save-draft' | 'submit' | 'next-group' | 'previous-group' | 'next-pending' | 'previous-pending' | 'help';
 
 export type KeyMap = Readonly<Record<KeyAction, string>>;
 
@@ -31,7 +24,19 @@ function pressed(event: KeyboardEvent): string {
     .join('+');
 }
 
+const chords = new Map<string, string>();
+
+/** A chord as `pressed` writes it; asked for with every key, so each is read once. */
 function normalized(keys: string): string {
+  let chord = chords.get(keys);
+  if (chord === undefined) {
+    chord = read(keys);
+    chords.set(keys, chord);
+  }
+  return chord;
+}
+
+function read(keys: string): string {
   const parts = keys.split('+').map((part) => part.trim());
   const key = parts.pop() ?? '';
   const has = (name: string): boolean => parts.some((part) => part.toLowerCase() === name);

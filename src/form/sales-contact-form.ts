@@ -4,7 +4,7 @@ import { AdapterError } from '../adapters/adapter-error.js';
 import type { Adapters } from '../adapters/adapters.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
 import { outcomeSentence, summaryText } from '../binding/outcome-words.js';
-import { groupOf, groups, type GroupId } from '../binding/groups.js';
+import { groups, type GroupId } from '../binding/groups.js';
 import { issueTextWithPlace, labelOf } from '../binding/issue-words.js';
 import { SessionProvider } from '../binding/session-provider.js';
 import { todayIn } from '../brazil/day.js';
@@ -20,8 +20,9 @@ import { openPreferences, type Preferences } from '../drafts/preferences.js';
 import type { DraftEntry } from '../drafts/record.js';
 import type { PersonSection } from '../sections/person-section/person-section.js';
 import { FormSession } from '../store/form-session.js';
-import { FieldElement } from '../ui/field-element.js';
+import type { FieldElement } from '../ui/field-element.js';
 import { localizerOf } from '../ui/localizer-of.js';
+import { describe, expectObject } from '../ui/misuse.js';
 import { baseStyles } from '../ui/styles/base.styles.js';
 import { buttonStyles } from '../ui/styles/button.styles.js';
 import { tokenStyles } from '../ui/styles/tokens.styles.js';
@@ -29,7 +30,8 @@ import { completeAdapters } from './complete-adapters.js';
 import { choiceDialog, type DialogQuestion, type OpenQuestion } from './choice-dialog.js';
 import { recoveryText } from './recovery-words.js';
 import type { ErrorSummary } from './error-summary.js';
-import { fieldFor, fieldsIn, focusedField, isReachable } from './field-walk.js';
+import { focusedField } from './field-walk.js';
+import { FocusGuide } from './focus-guide.js';
 import type { FormFooter } from './form-footer.js';
 import { actionOf, defaultKeys, type KeyAction, type KeyMap } from './keys.js';
 import { keysDialog } from './keys-dialog.js';
@@ -153,6 +155,13 @@ export class SalesContactForm extends LitElement {
   @query('.main') private _main!: HTMLElement | null;
 
   readonly #provider = new SessionProvider(this);
+  readonly #guide = new FocusGuide({
+    session: () => this.#session,
+    main: () => this._main,
+    unfoldPerson: () => this._person?.unfold(),
+    drawn: () => this.updateComplete,
+    finish: () => this._footer?.focusSubmit(),
+  });
   readonly #internals = this.attachInternals();
   #session: FormSession | undefined;
   #drafts: DraftStore | undefined;
@@ -176,7 +185,7 @@ export class SalesContactForm extends LitElement {
     this.addEventListener('ask', (event) => void this.#onAsk(event as CustomEvent<Asking>));
     this.addEventListener('trouble', (event) => this.#onTrouble(event as CustomEvent<{ text: string }>));
     this.addEventListener('open-contact', (event) => void this.#onOpenContact(event as CustomEvent<{ id: string }>));
-    this.addEventListener('sales-contact-person-chosen', () => void this.#focusPath('description'));
+    this.addEventListener('sales-contact-person-chosen', () => void this.#guide.toPath('description'));
   }
 
   /** The contact as it stands, frozen. Setting it replaces everything, asks nothing and emits nothing. */
@@ -187,7 +196,9 @@ export class SalesContactForm extends LitElement {
   set contact(contact: SalesContact | undefined) {
     if (contact === undefined) return;
     if (typeof contact !== 'object' || contact === null || typeof contact.person !== 'object') {
-      throw new TypeError(`<sales-contact-form> contact: expected a sales contact with a person, found ${describe(contact)}.`);
+      throw new TypeError(
+        `<sales-contact-form> contact: expected a sales contact with a person, found ${describe(contact)}.`,
+      );
     }
     const frozen = deepFreeze(structuredClone(contact));
     if (this.#session === undefined) this.#presetContact = frozen;
@@ -340,7 +351,8 @@ export class SalesContactForm extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('adapters')) this.#checkAdapters();
+    if (changed.has('adapters')) this.#check('adapters');
+    if (changed.has('settings')) this.#check('settings');
     const isOtherOwner = ['tenant', 'userId', 'storage'].some((name) => changed.has(name));
     if (this.#session === undefined || isOtherOwner) this.#begin();
     else if (changed.has('adapters')) this.#begin(this.#session);
@@ -428,7 +440,7 @@ export class SalesContactForm extends LitElement {
             @save-draft=${this.#onSaveDraft}
             @retry-draft=${this.#onSaveDraft}
             @load-draft=${() => (this._managerOpen = true)}
-            @put-aside=${this.#onPutAside}
+            @put-aside=${() => void this.#setAside()}
             @submit-form=${() => void this.submit()}
           ></sales-contact-form-footer>
         </div>
@@ -450,31 +462,39 @@ export class SalesContactForm extends LitElement {
     const words = localizerOf(this);
     const { phase } = session.store.state;
     return html`
-      ${this._missingRecord
-        ? html`<sales-contact-notice kind="error" live="assertive">${words.t('form.record-missing')}</sales-contact-notice>`
-        : nothing}
-      ${session.settingsFailed
-        ? html`<sales-contact-notice kind="warning" live="polite"
+      ${
+        this._missingRecord
+          ? html`<sales-contact-notice kind="error" live="assertive">${words.t('form.record-missing')}</sales-contact-notice>`
+          : nothing
+      }
+      ${
+        session.settingsFailed
+          ? html`<sales-contact-notice kind="warning" live="polite"
             >${words.t('failure.settings')}
             <button slot="actions" type="button" class="link" @click=${() => void session.retryLoading()}>
               ${words.t('action.retry')}
             </button></sales-contact-notice
           >`
-        : nothing}
+          : nothing
+      }
       ${phase === 'saved' ? this.#savedBar(session) : nothing} ${this.#recoveryBar(session)}
-      ${this._putAside === undefined || phase === 'saved'
-        ? nothing
-        : html`<sales-contact-notice kind="info" live="polite">
+      ${
+        this._putAside === undefined || phase === 'saved'
+          ? nothing
+          : html`<sales-contact-notice kind="info" live="polite">
             ${words.t('footer.put-aside', { count: this._putAsideCount, title: this._putAside.title })}
             <button slot="actions" type="button" class="link" @click=${this.#onBackToPutAside}>
               ${words.t('footer.back-to-it')}
             </button>
-          </sales-contact-notice>`}
-      ${this._trouble === ''
-        ? nothing
-        : html`<sales-contact-notice kind="error" live="assertive" closable @close=${() => (this._trouble = '')}
+          </sales-contact-notice>`
+      }
+      ${
+        this._trouble === ''
+          ? nothing
+          : html`<sales-contact-notice kind="error" live="assertive" closable @close=${() => (this._trouble = '')}
             >${this._trouble}</sales-contact-notice
-          >`}
+          >`
+      }
       <sales-contact-error-summary @go=${this.#onGo}></sales-contact-error-summary>
     `;
   }
@@ -512,13 +532,15 @@ export class SalesContactForm extends LitElement {
           ${words.t(isOne ? 'draft.recover.continue' : 'draft.recover.continue-last')}
         </button>
         <span aria-hidden="true">·</span>
-        ${isOne
-          ? html`<button type="button" class="link" @click=${() => void this.#discardFound(newest.id)}>
+        ${
+          isOne
+            ? html`<button type="button" class="link" @click=${() => void this.#discardFound(newest.id)}>
               ${words.t('draft.recover.discard')}
             </button>`
-          : html`<button type="button" class="link" @click=${() => (this._managerOpen = true)}>
+            : html`<button type="button" class="link" @click=${() => (this._managerOpen = true)}>
               ${words.t('draft.recover.all')}
-            </button>`}
+            </button>`
+        }
       </span>
     </sales-contact-notice>`;
   }
@@ -547,14 +569,19 @@ export class SalesContactForm extends LitElement {
 
   #owner(): { readonly tenant: string; readonly userId: string } | undefined {
     if (this.tenant !== '' && this.userId !== '') return { tenant: this.tenant, userId: this.userId };
-    return this.tenant === '' && this.userId === '' && Object.keys(this.adapters).length === 0 ? embeddedOwner : undefined;
+    return this.tenant === '' && this.userId === '' && Object.keys(this.adapters).length === 0
+      ? embeddedOwner
+      : undefined;
   }
 
-  #checkAdapters(): void {
-    if (typeof this.adapters !== 'object' || this.adapters === null) {
-      const found = describe(this.adapters);
-      this.adapters = {};
-      throw new TypeError(`<sales-contact-form> adapters: expected an object of adapters, found ${found}.`);
+  /** One error for what is no object, and the form goes on without it. */
+  #check(property: 'adapters' | 'settings'): void {
+    const value: unknown = this[property];
+    try {
+      expectObject(`<sales-contact-form> ${property}`, `an object of ${property}`, value);
+    } catch (error) {
+      this[property] = {};
+      throw error;
     }
   }
 
@@ -583,7 +610,10 @@ export class SalesContactForm extends LitElement {
     this.#openedAtNow();
     this.#provider.provide(session);
     this.#unsubscribe = [
-      session.store.subscribe(() => this.requestUpdate(), ['$phase', '$settings', '$saved', '$all', '$adapters', 'person.id']),
+      session.store.subscribe(
+        () => this.requestUpdate(),
+        ['$phase', '$settings', '$saved', '$all', '$adapters', 'person.id'],
+      ),
       session.store.subscribe(() => this.#noteTitle()),
       session.store.subscribe(() => void this.#preferences?.set(foldsKey, [...session.screen.folded]), ['$screen']),
       this.#drafts.subscribe(() => void this.#countDrafts()),
@@ -669,7 +699,9 @@ export class SalesContactForm extends LitElement {
         return true;
       }
       this._trouble =
-        result === 'newer' ? `${sentence(words.t('draft.newer'))} ${words.t('draft.newer-hint')}` : words.t('draft.cannot-open');
+        result === 'newer'
+          ? `${sentence(words.t('draft.newer'))} ${words.t('draft.newer-hint')}`
+          : words.t('draft.cannot-open');
     } catch (error) {
       this._trouble = words.t('draft.cannot-open');
       this.#emit('sales-contact-draft-error', { code: codeOf(error) });
@@ -708,7 +740,7 @@ export class SalesContactForm extends LitElement {
       });
       if (answer !== 'yes') {
         const [first] = obstacle.issues;
-        if (answer === 'no' && first !== undefined) await this.#focusPath(first.path);
+        if (answer === 'no' && first !== undefined) await this.#guide.toPath(first.path);
         return false;
       }
       session.store.confirm(obstacle.issues);
@@ -722,14 +754,18 @@ export class SalesContactForm extends LitElement {
     const others = issues.filter((issue) => issue.code !== 'missing');
     const names = missing.map((issue) => inSentence(labelOf(words, issue.path, settings)));
     return html`
-      ${missing.length === 0
-        ? nothing
-        : html`<p>${words.t('submit.confirm.missing', { count: missing.length, list: names.join(', ') })}</p>`}
-      ${others.length === 0
-        ? nothing
-        : html`<ul>
+      ${
+        missing.length === 0
+          ? nothing
+          : html`<p>${words.t('submit.confirm.missing', { count: missing.length, list: names.join(', ') })}</p>`
+      }
+      ${
+        others.length === 0
+          ? nothing
+          : html`<ul>
             ${others.map((issue) => html`<li>${issueTextWithPlace(words, issue)}</li>`)}
-          </ul>`}
+          </ul>`
+      }
     `;
   }
 
@@ -783,11 +819,9 @@ export class SalesContactForm extends LitElement {
     return {
       folds: session === undefined ? [] : [...session.screen.folded],
       scroll: Math.round(this.scrollTop),
-      ...(this.#lastField === '' ? {} : { field: this.#lastField }),
+      ...(this.#guide.lastField === '' ? {} : { field: this.#guide.lastField }),
     };
   }
-
-  #lastField = '';
 
   /** Folds, scroll and the field the user was in, once they said "Continuar". */
   #restoreView(): void {
@@ -795,7 +829,7 @@ export class SalesContactForm extends LitElement {
     const view = session?.drafting?.restoredView;
     if (session === undefined || view === undefined) return;
     session.screen.restore(view.folds);
-    if (view.field !== undefined && view.field !== '') void this.#focusPath(view.field);
+    if (view.field !== undefined && view.field !== '') void this.#guide.toPath(view.field);
   }
 
   #isFoldable(): boolean {
@@ -847,7 +881,7 @@ export class SalesContactForm extends LitElement {
     if (samePerson && personId !== undefined) {
       try {
         await session.choosePerson(personId);
-        await this.#focusPath('description');
+        await this.#guide.toPath('description');
         return;
       } catch (error) {
         this._trouble = this.#failureText(asAdapterError(error));
@@ -877,93 +911,11 @@ export class SalesContactForm extends LitElement {
   }
 
   async #focusSummary(): Promise<void> {
-    this.#unfoldErrors();
+    this.#guide.unfoldErrors();
     await this.updateComplete;
     await new Promise((resolve) => setTimeout(resolve));
     await (this._summary as LitElement | null)?.updateComplete;
     this._summary?.focus();
-  }
-
-  /** A group with an error opens; so does a folded person. */
-  #unfoldErrors(): void {
-    const session = this.#session;
-    for (const issue of session?.store.state.issues ?? []) {
-      if (issue.severity !== 'error') continue;
-      const group = groupOf(issue.path);
-      if (group !== undefined) session?.screen.fold(group.id, false);
-      if (group?.id === 'person') this._person?.unfold();
-    }
-  }
-
-  /** Opens the group of a path and puts the focus in its field. */
-  async #focusPath(path: string): Promise<void> {
-    const group = groupOf(path);
-    if (group !== undefined) this.#session?.screen.fold(group.id, false);
-    if (group?.id === 'person') this._person?.unfold();
-    await this.updateComplete;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    if (this._main === null) return;
-    const field = fieldFor(this._main, path);
-    if (field !== undefined) field.focus();
-    else if (group !== undefined) this.#focusGroup(group.id);
-  }
-
-  #sections(): readonly HTMLElement[] {
-    return this._main === null ? [] : [...this._main.children].filter((child) => child.localName !== 'slot') as HTMLElement[];
-  }
-
-  #focusGroup(id: GroupId): void {
-    const section = this.#sections()[groups.findIndex((group) => group.id === id)];
-    if (section === undefined) return;
-    const field = fieldsIn(section.shadowRoot ?? section).find(isReachable);
-    const fallback = section.shadowRoot?.querySelector<HTMLElement>('.fold');
-    (field ?? fallback)?.focus();
-  }
-
-  /** Puts the focus in the next or previous group; answers whether there was one. */
-  #stepGroup(step: 1 | -1): boolean {
-    const at = groups.findIndex((group) => group.id === this._current);
-    const next = groups[at < 0 ? (step === 1 ? 0 : groups.length - 1) : at + step];
-    if (next === undefined) return false;
-    this.#focusGroup(next.id);
-    return true;
-  }
-
-  /** Paths that need attention: wrong, missing, or suggested and not looked at. */
-  #pendingPaths(withSuggestions: boolean): ReadonlySet<string> {
-    const session = this.#session;
-    if (session === undefined) return new Set();
-    const { store } = session;
-    const errors = store.state.issues.filter((issue) => issue.severity === 'error');
-    const paths = [...errors, ...store.unconfirmedWarnings()].map((issue) => issue.path);
-    return new Set(withSuggestions ? [...paths, ...store.state.suggested] : paths);
-  }
-
-  async #stepPending(step: 1 | -1): Promise<void> {
-    const session = this.#session;
-    if (session === undefined || this._main === null) return;
-    const order = session.store.state.issues.map((issue) => issue.path);
-    const pending = [...new Set(order)].filter((path) => this.#pendingPaths(false).has(path));
-    if (pending.length === 0) return;
-    const at = pending.indexOf(this.#lastField);
-    const next = at < 0 ? (step === 1 ? 0 : pending.length - 1) : (at + step + pending.length) % pending.length;
-    session.store.judge(pending[next]!);
-    await this.#focusPath(pending[next]!);
-  }
-
-  /** Enter in a single-line field goes on to the next one of the lane. */
-  #followLane(field: FieldElement): void {
-    const session = this.#session;
-    if (session === undefined || this._main === null) return;
-    const lane = this.enterLane || (session.store.state.contact.person.id === undefined ? 'all' : 'pending');
-    if (lane === 'off') return;
-    session.store.accept(field.name);
-    const fields = fieldsIn(this._main);
-    const rest = fields.slice(fields.indexOf(field) + 1).filter(isReachable);
-    const pending = this.#pendingPaths(true);
-    const next = lane === 'all' ? rest[0] : rest.find((candidate) => pending.has(candidate.name));
-    if (next === undefined) this._footer?.focusSubmit();
-    else next.focus();
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -980,12 +932,15 @@ export class SalesContactForm extends LitElement {
       event.preventDefault();
       return;
     }
-    const isPlainEnter = event.key === 'Enter' && !event.isComposing && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    const isPlainEnter =
+      event.key === 'Enter' && !event.isComposing && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!isPlainEnter || field === undefined || this.#isModal()) return;
     const target = event.composedPath()[0];
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
     event.preventDefault();
-    this.#followLane(field);
+    const isStored = this.#session?.store.state.contact.person.id !== undefined;
+    const lane = this.enterLane || (isStored ? 'pending' : 'all');
+    if (lane !== 'off') this.#guide.followLane(field, lane);
   };
 
   #isModal(): boolean {
@@ -1006,14 +961,14 @@ export class SalesContactForm extends LitElement {
         this.#submitByKey(event);
         return true;
       case 'next-group':
-        return this.#stepGroup(1);
+        return this.#guide.stepGroup(this._current, 1);
       case 'previous-group':
-        return this.#stepGroup(-1);
+        return this.#guide.stepGroup(this._current, -1);
       case 'next-pending':
-        void this.#stepPending(1);
+        void this.#guide.stepPending(1);
         return true;
       case 'previous-pending':
-        void this.#stepPending(-1);
+        void this.#guide.stepPending(-1);
         return true;
       case 'help':
         this._helpOpen = true;
@@ -1059,11 +1014,10 @@ export class SalesContactForm extends LitElement {
 
   readonly #onFocusIn = (event: Event): void => {
     const path = event.composedPath();
-    const section = this.#sections().findIndex((candidate) => path.includes(candidate));
-    const current = groups[section]?.id;
+    const current = this.#guide.groupIn(path)?.id;
     if (current !== undefined) this._current = current;
     const field = focusedField(event);
-    if (field !== undefined) this.#lastField = field.name;
+    if (field !== undefined) this.#guide.lastField = field.name;
     this._keyHint = this.#hintFor(field);
   };
 
@@ -1091,25 +1045,28 @@ export class SalesContactForm extends LitElement {
     }
   };
 
-  readonly #onPutAside = async (): Promise<void> => {
+  /** "Guardar e iniciar outro"; answers whether what was on the screen is safe as a draft. */
+  async #setAside(): Promise<boolean> {
     const session = this.#session;
-    if (session === undefined || session.store.state.edits === 0) return;
+    if (session === undefined || session.store.state.edits === 0) return false;
     const words = localizerOf(this);
     const { person } = session.store.state.contact;
     const title = person.shortName ?? person.tradeName ?? person.legalName ?? words.t('draft.no-person');
     try {
       const kept = await session.putAside();
-      if (kept === undefined) return;
+      if (kept === undefined) return false;
       this._putAside = { id: kept.id, title };
       this._putAsideCount += 1;
       this._trouble = '';
       this.#openedAtNow();
       this.#focusStart();
+      return true;
     } catch (error) {
       this._trouble = words.t('draft.failed');
       this.#emit('sales-contact-draft-error', { code: codeOf(error) });
+      return false;
     }
-  };
+  }
 
   readonly #onBackToPutAside = async (): Promise<void> => {
     const putAside = this._putAside;
@@ -1131,14 +1088,14 @@ export class SalesContactForm extends LitElement {
 
   readonly #onGo = (event: CustomEvent<{ path: string }>): void => {
     event.stopPropagation();
-    void this.#focusPath(event.detail.path);
+    void this.#guide.toPath(event.detail.path);
   };
 
   readonly #onJump = (event: CustomEvent<{ group: GroupId }>): void => {
     event.stopPropagation();
     const { group } = event.detail;
     this.#session?.screen.fold(group, false);
-    void this.updateComplete.then(() => requestAnimationFrame(() => this.#focusGroup(group)));
+    void this.updateComplete.then(() => requestAnimationFrame(() => this.#guide.toGroup(group)));
   };
 
   #onUndoable(event: CustomEvent<Undoable>): void {
@@ -1172,7 +1129,8 @@ export class SalesContactForm extends LitElement {
     const session = this.#session;
     if (session === undefined) return;
     try {
-      if (session.store.state.edits > 0) await this.#onPutAside();
+      const isTouched = session.store.state.edits > 0;
+      if (isTouched && !(session.may('drafts.use') ? await this.#setAside() : await this.canLeave())) return;
       await this.#showRecord(event.detail.id);
     } catch (error) {
       this._trouble = this.#failureText(asAdapterError(error));
@@ -1193,7 +1151,9 @@ interface Asking {
 
 function isTextTarget(event: Event): boolean {
   const target = event.composedPath()[0];
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  );
 }
 
 function asAdapterError(error: unknown): AdapterError {
@@ -1203,12 +1163,6 @@ function asAdapterError(error: unknown): AdapterError {
 function codeOf(error: unknown): string {
   const { code } = Object(error) as { code?: unknown };
   return typeof code === 'string' ? code : 'unknown';
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object without a person' : `${typeof value} ${JSON.stringify(value) ?? ''}`.trim();
 }
 
 function sentence(text: string): string {

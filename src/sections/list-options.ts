@@ -23,13 +23,19 @@ export function listOptions(contact: ContactController, name: ChoiceListName): r
 }
 
 /** Properties for a field whose list could not be loaded: it says so at its place. */
-export function listTrouble(contact: ContactController, name: ChoiceListName | 'branches'): Readonly<Record<string, unknown>> {
+export function listTrouble(
+  contact: ContactController,
+  name: ChoiceListName | 'branches',
+): Readonly<Record<string, unknown>> {
   if (contact.session?.lists.failed.has(name) !== true) return {};
   return { message: contact.words.t('failure.list'), severity: 'warning' };
 }
 
 /** The way to another try, for the `actions` slot of that field. */
-export function retryAction(contact: ContactController, name: ChoiceListName | 'branches'): TemplateResult | typeof nothing {
+export function retryAction(
+  contact: ContactController,
+  name: ChoiceListName | 'branches',
+): TemplateResult | typeof nothing {
   if (contact.session?.lists.failed.has(name) !== true) return nothing;
   return html`<button type="button" slot="actions" class="link" @click=${() => void contact.session?.retryLoading()}>
     ${contact.words.t('action.retry')}

@@ -12,7 +12,11 @@ export interface SectionParts {
 }
 
 /** One group of the screen: a region named by its heading, which folds. */
-export function sectionFrame(contact: ContactController, id: GroupId, parts: SectionParts): TemplateResult | typeof nothing {
+export function sectionFrame(
+  contact: ContactController,
+  id: GroupId,
+  parts: SectionParts,
+): TemplateResult | typeof nothing {
   const { session, words } = contact;
   if (session === undefined) return nothing;
   const group = groupById(id);
@@ -30,9 +34,11 @@ export function sectionFrame(contact: ContactController, id: GroupId, parts: Sec
     >
       <div class="heading-row">
         <h2>
-          <span id="heading">${name}</span>${isOptionalGroup(session, group)
-            ? html`<span class="optional">${words.t('section.optional')}</span>`
-            : nothing}
+          <span id="heading">${name}</span>${
+            isOptionalGroup(session, group)
+              ? html`<span class="optional">${words.t('section.optional')}</span>`
+              : nothing
+          }
         </h2>
         <button
           type="button"
@@ -43,9 +49,11 @@ export function sectionFrame(contact: ContactController, id: GroupId, parts: Sec
         >
           ${icons.chevronDown}
         </button>
-        ${folded
-          ? html`<span class="state-line">${line.filter((part) => part !== '').join(' · ')}</span>`
-          : (parts.aside ?? nothing)}
+        ${
+          folded
+            ? html`<span class="state-line">${line.filter((part) => part !== '').join(' · ')}</span>`
+            : (parts.aside ?? nothing)
+        }
       </div>
       ${folded ? nothing : parts.body}
     </section>

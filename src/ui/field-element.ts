@@ -93,7 +93,7 @@ export abstract class FieldElement extends LitElement {
 
   /** The ids of the texts that describe the control; only those that exist, for a dangling reference is a fault. */
   protected get describedBy(): string | typeof nothing {
-    const ids = [this.message || this.hint ? 'message' : '', this.#about().length === 0 ? '' : 'about'];
+    const ids = [this.message || this.hint ? 'message' : '', this.#hasAbout() ? 'about' : ''];
     return ids.join(' ').trim() || nothing;
   }
 
@@ -138,7 +138,13 @@ export abstract class FieldElement extends LitElement {
     `;
   }
 
+  #hasAbout(): boolean {
+    const asks = this.required || this.tag !== '' || this.busy || (this.message !== '' && this.hint !== '');
+    return asks || this.notes.some((note) => note !== '');
+  }
+
   #about(): string[] {
+    if (!this.#hasAbout()) return [];
     return [
       this.required ? this.words.t('field.required') : '',
       this.tag === '' ? '' : this.words.t(`tag.${this.tag}` satisfies MessageKey),

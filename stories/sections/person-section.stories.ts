@@ -35,5 +35,8 @@ export const Wrong: Story = {
 export const Prospect: Story = { args: { values: { 'person.relationship': 'prospect' } } };
 
 export const ForeignPersons: Story = {
-  args: { settings: { foreignPersons: true }, values: { 'person.foreign': {}, 'person.legalName': 'Café Andino S.A.S.' } },
+  args: {
+    settings: { foreignPersons: true },
+    values: { 'person.foreign': {}, 'person.legalName': 'Café Andino S.A.S.' },
+  },
 };

@@ -126,9 +126,16 @@ describe('guardAdapters', () => {
     ]);
   });
 
+  it('refuses a page of nothing but wrong rows, which is no empty page', async () => {
+    await expect(guardedPeople({ items: [null, 7] }).search({ limit: 9 }, call)).rejects.toMatchObject({
+      code: 'unknown',
+      message: 'Expected people.search to answer a valid Person, found null.',
+    });
+  });
+
   it('warns on the console once a method by default', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-    const { people: directory } = guardAdapters(peopleAnswering({ items: [null] }));
+    const { people: directory } = guardAdapters(peopleAnswering({ items: [null, good] }));
 
     await directory!.search({ limit: 9 }, call);
     await directory!.search({ limit: 9 }, call);

@@ -82,14 +82,16 @@ async function expectUsable(screen: Screen): Promise<void> {
   expect(await screen.page.getByText('ORA-00942').count()).toBe(0);
 }
 
-describe('an adapter that fails, answers something else or does not answer', () => {
+describe('an adapter that fails, answers something else, a megabyte of text or nothing', () => {
   const { open, tab } = journeys();
 
   it.each(cases)('$adapter: is told in words at its place, and nothing is lost', async (one) => {
     await open();
-    for (const fault of ['fail', 'shape', 'nothing', 'hang'] as const) {
+    // What the repository and the configuration say in words is shown nowhere before a person is chosen.
+    const isQuiet = one.adapter === 'contacts' || one.adapter === 'settings';
+    for (const fault of ['fail', 'shape', 'nothing', 'hang', 'huge'] as const) {
+      if (fault === 'huge' && isQuiet) continue;
       const clock = fault === 'hang';
-      // One of `nothing` is an honest answer: a company or CEP that is not there says so in other words.
       const screen = await tab(`?adapter=${one.adapter}&fault=${fault}&tenant=${fault}`, { ready: false, clock });
       await screen.group('Dados da pessoa').waitFor();
       await screen.text('Dados da pessoa', 'Nome completo').fill('Bazar Boa Ideia');
@@ -105,7 +107,7 @@ describe('an adapter that fails, answers something else or does not answer', () 
 });
 
 describe('markup and endless texts from an adapter', () => {
-  const { open, tab } = journeys();
+  const { open } = journeys();
   const markup = '<img src=x onerror=';
 
   /** Brings the words of every adapter to the screen. */
@@ -147,9 +149,7 @@ describe('markup and endless texts from an adapter', () => {
       await screen.radio('Dados da pessoa', 'Jurídica').check();
       await screen.text('Dados da pessoa', 'CPF/CNPJ').fill('AA345678000114');
       await screen.button('Importar dados da Receita Federal').click();
-      await expect
-        .poll(() => screen.text('Dados da pessoa', 'Nome completo').inputValue(), patience)
-        .toContain(markup);
+      await expect.poll(() => screen.text('Dados da pessoa', 'Nome completo').inputValue(), patience).toContain(markup);
     },
     async postalCodes(screen) {
       await screen.text('Endereço', 'CEP').fill('01310-100');
@@ -166,15 +166,13 @@ describe('markup and endless texts from an adapter', () => {
     expect(await screen.page.getByRole('img', { name: 'x' }).count()).toBe(0);
   });
 
-  it.each(cases)('$adapter: texts of a megabyte leave the form usable', async ({ adapter, provoke, after }) => {
-    await open();
-    const screen = await tab(`?adapter=${adapter}&fault=huge`, { ready: false });
-    await screen.group('Dados da pessoa').waitFor();
-    await screen.text('Dados da pessoa', 'Nome completo').fill('Bazar Boa Ideia');
-    if (adapter !== 'contacts') await provoke?.(screen);
-    await screen.page.waitForTimeout(500);
-    await after?.(screen);
-    await expectUsable(screen);
+  it('texts of a megabyte about earlier contacts leave the form usable', async () => {
+    const screen = await open({ query: '?adapter=contacts&fault=huge' });
+    await screen.box('Dados da pessoa', 'Buscar pessoa').fill('pao dourado');
+    await screen.page.getByRole('option', { name: 'Padaria Pão Dourado Ltda' }).click();
+    await screen.group('Dados da pessoa').getByText('12.ABC.345/01DE-35').waitFor();
+    await screen.text('Dados do Contato', 'Assunto atual').fill('Continua possível');
+    await screen.shows(/Rascunho salvo às \d\d:\d\d/);
   });
 });
 
@@ -262,12 +260,12 @@ document.querySelector('header').append(done);`,
   } as const;
 
   it('gives one error that says what was expected and what was found', async () => {
-    const screen = await open({ query: '?script=misuse.js', pages });
+    const screen = await open({ query: '?script=misuse.js', pages, ready: false });
     await screen.shows('Fim dos enganos');
     const lines = await screen.page.getByRole('list', { name: 'Enganos' }).getByRole('listitem').allTextContents();
 
     expect(lines).toHaveLength(11);
-    for (const line of lines) expect(line).toMatch(/^[^→]+ → [^|]*[Ee]xpected [^|]+, found [^|]+\.$/);
+    expect(lines.filter((line) => !/^[^→]+ → [^|]*[Ee]xpected [^|]+, found [^|]+\.$/.test(line))).toEqual([]);
     expect((await kitEvents(screen.page)).some(({ type }) => type === 'sales-contact-save-failed')).toBe(false);
   });
 });

@@ -215,9 +215,7 @@ document.querySelector('header').append(button, answer);`,
     await screen.button('Sair').click();
     await screen.button('Descartar rascunho e sair').click();
 
-    await expect
-      .poll(() => screen.page.getByRole('status', { name: 'Pode sair' }).textContent(), patience)
-      .toBe('sim');
+    await expect.poll(() => screen.page.getByRole('status', { name: 'Pode sair' }).textContent(), patience).toBe('sim');
     const notifications = await screen.openNotifications();
     await notifications.getByText('Nenhum rascunho guardado.').waitFor();
   });

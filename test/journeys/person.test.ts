@@ -205,7 +205,11 @@ describe('a profile', () => {
   it('without prices sees none, and still adds items', async () => {
     const screen = await open({ query: '?profile=no-prices' });
     await screen.button('Novo Item').click();
-    await screen.choose(screen.item(1).getByRole('combobox', { name: 'Produto ou serviço', exact: true }), '000101', 'ERP Comércio');
+    await screen.choose(
+      screen.item(1).getByRole('combobox', { name: 'Produto ou serviço', exact: true }),
+      '000101',
+      'ERP Comércio',
+    );
     await screen.shows('Seu perfil não mostra preços.');
 
     expect(await screen.item(1).getByRole('textbox', { name: 'Valor unitário', exact: true }).count()).toBe(0);

@@ -14,7 +14,10 @@ describe('registering a sales contact', () => {
     await screen.shows('Contato CV-000124 cadastrado.');
     const saved = (await kitEvents(screen.page)).filter(({ type }) => type === 'sales-contact-saved');
     expect(saved).toEqual([
-      { type: 'sales-contact-saved', detail: { id: expect.any(String), code: 'CV-000124', personId: expect.any(String) } },
+      {
+        type: 'sales-contact-saved',
+        detail: { id: expect.any(String), code: 'CV-000124', personId: expect.any(String) },
+      },
     ]);
 
     const notifications = await screen.openNotifications();
@@ -53,7 +56,9 @@ describe('registering a sales contact', () => {
     await screen.dialog('Concluir assim mesmo?').waitFor({ state: 'hidden' });
     await screen.type('Bimer');
 
-    await expect.poll(() => screen.text('Dados do Contato', 'Descrição do contato').inputValue(), patience).toBe('Bimer');
+    await expect
+      .poll(() => screen.text('Dados do Contato', 'Descrição do contato').inputValue(), patience)
+      .toBe('Bimer');
   });
 
   it('lists what stands in the way, each a way to its field', async () => {

@@ -55,6 +55,7 @@ async function openAt(left: number, top: number, rows = 5, direction = 'ltr'): P
   box.append(element);
   element.controller.show();
   await element.updateComplete;
+  await nextFrame();
   return element;
 }
 

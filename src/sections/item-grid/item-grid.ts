@@ -16,6 +16,7 @@ import { newDraftId } from '../../drafts/record.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { FormSession } from '../../store/form-session.js';
 import { leavesHost } from '../../ui/leaves-host.js';
+import { describe, expectObject } from '../../ui/misuse.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { tokenStyles } from '../../ui/styles/tokens.styles.js';
@@ -84,6 +85,9 @@ export class ItemGrid extends LitElement {
   }
 
   set items(items: readonly LineItem[]) {
+    if (!Array.isArray(items)) {
+      throw new TypeError(`<sales-contact-item-grid> items: expected a list of lines, found ${describe(items)}.`);
+    }
     const store = this.#contact.session?.store;
     const lines = deepFreeze(structuredClone(items));
     if (store === undefined) return;
@@ -104,6 +108,7 @@ export class ItemGrid extends LitElement {
   }
 
   set adapters(adapters: Partial<Adapters>) {
+    expectObject('<sales-contact-item-grid> adapters', 'an object of adapters', adapters);
     this.#adapters = adapters;
     this.#prices.cancelAll();
     this.requestUpdate();
@@ -117,6 +122,7 @@ export class ItemGrid extends LitElement {
   }
 
   set settings(settings: Settings) {
+    expectObject('<sales-contact-item-grid> settings', 'an object of settings', settings);
     this.#settings = settings;
     this.#standIn?.configure(settings);
   }

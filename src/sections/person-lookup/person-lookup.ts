@@ -11,6 +11,7 @@ import type { Person } from '../../contact/person.js';
 import type { Settings } from '../../contact/settings.js';
 import { lookupText } from '../../store/contact-store.js';
 import { localizerOf } from '../../ui/localizer-of.js';
+import { expectObject } from '../../ui/misuse.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { tokenStyles } from '../../ui/styles/tokens.styles.js';
@@ -123,6 +124,13 @@ export class PersonLookup extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('value') && this.value !== undefined) {
+      expectObject('<sales-contact-person-lookup> value', 'a person', this.value);
+    }
+    for (const property of ['adapters', 'settings'] as const) {
+      const value: unknown = this[property];
+      expectObject(`<sales-contact-person-lookup> ${property}`, `an object of ${property}`, value);
+    }
     if (changed.has('value')) this.#text = this.value === undefined ? '' : personName(this.value);
   }
 
@@ -169,13 +177,15 @@ export class PersonLookup extends LitElement {
         size="large"
         @close=${this.#onClose}
       >
-        ${this._open
-          ? html`<sales-contact-person-search
+        ${
+          this._open
+            ? html`<sales-contact-person-search
               .directory=${this.#directory()}
               .locale=${words.locale}
               @choose=${this.#onSearchChoice}
             ></sales-contact-person-search>`
-          : nothing}
+            : nothing
+        }
       </sales-contact-dialog>
     `;
   }
@@ -255,7 +265,8 @@ export class PersonLookup extends LitElement {
     try {
       const call = { signal: new AbortController().signal, locale: words.locale };
       const person = await this.adapters.people?.get({ id: personId }, call);
-      if (person === undefined) throw new AdapterError('not-found', `Expected a person with the id ${personId}, found none.`);
+      if (person === undefined)
+        throw new AdapterError('not-found', `Expected a person with the id ${personId}, found none.`);
       this.value = person;
     } catch (error) {
       const code = error instanceof AdapterError ? error.code : 'unknown';

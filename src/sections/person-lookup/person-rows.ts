@@ -11,7 +11,11 @@ export function placeOf(person: Person): string {
 /** What tells one person from another in a list: kind, document and place. */
 export function personDetail(words: Localizer, person: Person): string {
   const document = person.taxId === undefined ? (person.foreign?.document ?? '') : formatTaxId(person.taxId);
-  return [words.t(person.relationship === 'prospect' ? 'person.prospect' : 'person.customer'), document, placeOf(person)]
+  return [
+    words.t(person.relationship === 'prospect' ? 'person.prospect' : 'person.customer'),
+    document,
+    placeOf(person),
+  ]
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -155,7 +155,8 @@ export class PersonSearch extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('_active')) this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('_active'))
+      this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render(): TemplateResult {
@@ -219,12 +220,16 @@ export class PersonSearch extends LitElement {
           `,
         )}
       </ul>
-      ${this._next === undefined
-        ? nothing
-        : html`<button type="button" class="button quiet more" @click=${() => void this.#more()}>${words.t('lookup.more')}</button>`}
-      ${this._phase === 'failed'
-        ? html`<button type="button" class="button" @click=${() => void this.#search()}>${words.t('lookup.retry')}</button>`
-        : nothing}
+      ${
+        this._next === undefined
+          ? nothing
+          : html`<button type="button" class="button quiet more" @click=${() => void this.#more()}>${words.t('lookup.more')}</button>`
+      }
+      ${
+        this._phase === 'failed'
+          ? html`<button type="button" class="button" @click=${() => void this.#search()}>${words.t('lookup.retry')}</button>`
+          : nothing
+      }
     `;
   }
 
@@ -256,7 +261,9 @@ export class PersonSearch extends LitElement {
     }
     this._phase = 'asking';
     try {
-      const asked = await this.#lookup.ask((signal) => directory.search({ ...query, limit: pageSize }, this.#call(signal)));
+      const asked = await this.#lookup.ask((signal) =>
+        directory.search({ ...query, limit: pageSize }, this.#call(signal)),
+      );
       if (asked === undefined) return;
       this._people = asked.answer.items;
       this._next = asked.answer.nextCursor;

@@ -30,7 +30,10 @@ function lastTalk(session: FormSession, words: Localizer): string {
 }
 
 /** The open contacts of the chosen person and the last talk: said once, in the way of nobody. */
-export function historyNotice(contact: ContactController, onOpen: (id: string) => void): TemplateResult | typeof nothing {
+export function historyNotice(
+  contact: ContactController,
+  onOpen: (id: string) => void,
+): TemplateResult | typeof nothing {
   const { session, words } = contact;
   const history = session?.history;
   if (session === undefined || history === undefined) return nothing;
@@ -44,11 +47,13 @@ export function historyNotice(contact: ContactController, onOpen: (id: string) =
         ${history.open.map(
           (open) => html`
             <li>
-              ${open.priority
-                ? html`<span class="priority" title=${words.t('person.open-contact.priority')}
+              ${
+                open.priority
+                  ? html`<span class="priority" title=${words.t('person.open-contact.priority')}
                     >${icons.star}<span class="visually-hidden">${words.t('person.open-contact.priority')}</span></span
                   >`
-                : nothing}
+                  : nothing
+              }
               <bdi>${contactLine(session, words, open)}</bdi>
               <button
                 type="button"

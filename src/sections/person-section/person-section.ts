@@ -193,17 +193,21 @@ export class PersonSection extends LitElement {
 
     return html`
       ${denied ? html`<sales-contact-notice kind="warning">${words.t('person.denied-create')}</sales-contact-notice>` : nothing}
-      ${person.id === undefined
-        ? nothing
-        : html`<div class="review-row">
+      ${
+        person.id === undefined
+          ? nothing
+          : html`<div class="review-row">
             <span class="detail">${changes === 0 ? '' : words.t('person.changed', { count: changes })}</span>
-            ${this.foldable && changes === 0
-              ? html`<button type="button" class="button quiet" @click=${() => (this._reviewing = false)}>
+            ${
+              this.foldable && changes === 0
+                ? html`<button type="button" class="button quiet" @click=${() => (this._reviewing = false)}>
                   ${words.t('person.fold')}
                 </button>`
-              : nothing}
+                : nothing
+            }
             <button type="button" class="button quiet" @click=${() => this.showSearch()}>${words.t('person.change')}</button>
-          </div>`}
+          </div>`
+      }
       <div class="identity">
         <sales-contact-checkbox
           class="prospect"
@@ -220,40 +224,50 @@ export class PersonSection extends LitElement {
           })}
           >${this.#restore('person.kind')}</sales-contact-radio-group
         >
-        ${settings.foreignPersons === true
-          ? html`<sales-contact-checkbox ${field('person.foreign')}></sales-contact-checkbox>`
-          : nothing}
-        ${isForeign
-          ? html`<sales-contact-text-field class="entry" ${field('person.foreign.document')}></sales-contact-text-field>
+        ${
+          settings.foreignPersons === true
+            ? html`<sales-contact-checkbox ${field('person.foreign')}></sales-contact-checkbox>`
+            : nothing
+        }
+        ${
+          isForeign
+            ? html`<sales-contact-text-field class="entry" ${field('person.foreign.document')}></sales-contact-text-field>
               <sales-contact-text-field class="entry" ${field('person.foreign.country')}></sales-contact-text-field>`
-          : nothing}
+            : nothing
+        }
         ${asked('person.taxId') ? this.#taxId() : nothing} ${asked('person.taxId') ? this.#importAction() : nothing}
       </div>
       <div class="grid">
         <sales-contact-text-field class="c6" ${field('person.legalName', this.#needed('person.legalName'))}
           >${this.#restore('person.legalName')}</sales-contact-text-field
         >
-        ${asked('person.shortName')
-          ? html`<sales-contact-text-field
+        ${
+          asked('person.shortName')
+            ? html`<sales-contact-text-field
               class="c3 half"
               ${field('person.shortName', { ...this.#needed('person.shortName'), keys: 'F8' })}
               @keydown=${this.#onNameKey}
               >${this.#useName('person.shortName')}</sales-contact-text-field
             >`
-          : nothing}
-        ${asked('person.tradeName')
-          ? html`<sales-contact-text-field
+            : nothing
+        }
+        ${
+          asked('person.tradeName')
+            ? html`<sales-contact-text-field
               class="c3 half"
               ${field('person.tradeName', { ...this.#needed('person.tradeName'), keys: 'F8' })}
               @keydown=${this.#onNameKey}
               >${this.#useName('person.tradeName')}</sales-contact-text-field
             >`
-          : nothing}
+            : nothing
+        }
         ${isForeign ? nothing : this.#stateRegistration()}
       </div>
-      ${this.#contact.isHidden('person.referenceContacts')
-        ? nothing
-        : html`<sales-contact-reference-contacts></sales-contact-reference-contacts>`}
+      ${
+        this.#contact.isHidden('person.referenceContacts')
+          ? nothing
+          : html`<sales-contact-reference-contacts></sales-contact-reference-contacts>`
+      }
     `;
   }
 
@@ -274,8 +288,9 @@ export class PersonSection extends LitElement {
         class="entry"
         ${field('person.taxId', { kind: person.kind ?? '', ...this.#needed('person.taxId'), ...registry })}
       >
-        ${issue?.code === 'tax-id.cnpj-in-natural-person'
-          ? html`<span slot="actions"
+        ${
+          issue?.code === 'tax-id.cnpj-in-natural-person'
+            ? html`<span slot="actions"
               ><button type="button" class="link" @click=${() => session?.store.confirm([issue])}>
                 ${words.t('person.keep-kind')}</button
               ><span aria-hidden="true"> · </span
@@ -283,7 +298,8 @@ export class PersonSection extends LitElement {
                 ${words.t('person.make-legal')}
               </button></span
             >`
-          : this.#restore('person.taxId')}
+            : this.#restore('person.taxId')
+        }
       </sales-contact-tax-id-field>
     `;
   }
@@ -338,7 +354,8 @@ export class PersonSection extends LitElement {
     const offers = [...(person.knownStateRegistrations ?? [])]
       .filter(({ number }) => number !== person.stateRegistration)
       .sort((a, b) => Number(b.active) - Number(a.active) || Number(b.state === uf) - Number(a.state === uf));
-    if (offers.length === 0 || person.stateRegistrationIndicator === 'exempt') return this.#restore('person.stateRegistration');
+    if (offers.length === 0 || person.stateRegistrationIndicator === 'exempt')
+      return this.#restore('person.stateRegistration');
     return html`<span slot="actions" class="offers"
       >${offers.slice(0, 3).map(
         (offer) => html`<button
@@ -511,7 +528,8 @@ export class PersonSection extends LitElement {
     if (outcome.kind === 'found') {
       const text = importText(words, outcome.result);
       this._importNote = { text, kind: 'success' };
-      if (outcome.result.filled > 0) this.#emit('undoable', { text: `${text}.`, undo: () => this.#undoImport(outcome.result.undo) });
+      if (outcome.result.filled > 0)
+        this.#emit('undoable', { text: `${text}.`, undo: () => this.#undoImport(outcome.result.undo) });
     } else if (outcome.kind === 'not-found') {
       const text = words.t('person.import.not-found', { source: words.t('person.import.the-source') });
       this._importNote = { text, kind: 'warning' };

@@ -74,9 +74,10 @@ export class ReferenceContacts extends LitElement {
       <div class="row">
         <span class="title">${words.t('label.person.referenceContacts')}</span>
         ${references.length === 0 ? html`<span class="hint" id="hint">${words.t('reference.none')}</span>` : nothing}
-        ${readonly
-          ? nothing
-          : html`<button
+        ${
+          readonly
+            ? nothing
+            : html`<button
               type="button"
               id="add"
               class="button quiet"
@@ -84,7 +85,8 @@ export class ReferenceContacts extends LitElement {
               @click=${this.#onAdd}
             >
               ${icons.plus}${words.t('reference.add')}
-            </button>`}
+            </button>`
+        }
       </div>
       ${references.map((reference, index) => this.#reference(reference.id, index, readonly))}
     `;
@@ -94,7 +96,10 @@ export class ReferenceContacts extends LitElement {
     const { field, words, state } = this.#contact;
     const path = `${list}.${index}`;
     const number = index + 1;
-    const phone = { foreign: state?.contact.person.foreign !== undefined, defaultAreaCode: state?.settings.defaultAreaCode };
+    const phone = {
+      foreign: state?.contact.person.foreign !== undefined,
+      defaultAreaCode: state?.settings.defaultAreaCode,
+    };
     return html`
       <fieldset
         aria-label=${words.t('reference.name', { number })}
@@ -113,16 +118,18 @@ export class ReferenceContacts extends LitElement {
               ${field(`${path}.email`, { type: 'email', inputMode: 'email' })}
             ></sales-contact-text-field>
           </div>
-          ${readonly
-            ? nothing
-            : html`<button
+          ${
+            readonly
+              ? nothing
+              : html`<button
                 type="button"
                 class="button quiet square remove"
                 aria-label=${words.t('reference.remove', { number })}
                 @click=${() => this.#onRemove(id)}
               >
                 ${icons.trash}
-              </button>`}
+              </button>`
+          }
         </div>
       </fieldset>
     `;
@@ -158,7 +165,11 @@ export class ReferenceContacts extends LitElement {
     const undo = session.store.remove(list, id);
     if (undo === undefined) return;
     this.dispatchEvent(
-      new CustomEvent('undoable', { bubbles: true, composed: true, detail: { text: words.t('reference.removed'), undo } }),
+      new CustomEvent('undoable', {
+        bubbles: true,
+        composed: true,
+        detail: { text: words.t('reference.removed'), undo },
+      }),
     );
     void this.updateComplete.then(() => this.#focusReference(index));
   }

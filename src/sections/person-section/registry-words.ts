@@ -26,6 +26,7 @@ export function importText(words: Localizer, result: ImportResult): string {
 export function importFailureText(words: Localizer, error: AdapterError): string {
   if (error.code === 'rate-limited') return words.t('person.import.rate-limited', { count: error.retryAfter ?? 60 });
   if (error.code === 'network') return words.t('person.import.network');
-  if (error.code === 'not-found') return words.t('person.import.not-found', { source: words.t('person.import.the-source') });
+  if (error.code === 'not-found')
+    return words.t('person.import.not-found', { source: words.t('person.import.the-source') });
   return words.t('person.import.unavailable');
 }

@@ -1,3 +1,4 @@
+import { computePosition, flip, shift } from '@floating-ui/dom';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { leavesHost } from '../leaves-host.js';
 
@@ -11,9 +12,7 @@ export interface PopupOptions {
   readonly onDismiss?: () => void;
 }
 
-/** Between the control and its popup, in CSS pixels. */
 const gap = 4;
-/** Between the popup and the edges of what is seen of the page. */
 const margin = 8;
 /** A list lower than this shows nothing; then it rather goes beyond the edge. */
 const leastHeight = 96;
@@ -72,12 +71,11 @@ export class PopupController implements ReactiveController {
     this.#placed = popup;
     if (typeof popup.showPopover === 'function' && popup.isConnected) popup.showPopover();
     let placed = '';
-    // Scrolling anywhere, a resize, a keyboard on the screen or a list that grows: each frame sees all of them.
+    // Scrolling in any shadow root, a resize, a keyboard on the screen or a list that grows: each frame sees all of them.
     const follow = (): void => {
-      if (shapeOf(anchor, popup) !== placed) {
-        place(anchor, popup);
-        placed = shapeOf(anchor, popup);
-      }
+      const shape = shapeOf(anchor, popup);
+      if (shape !== placed) void this.#place(anchor, popup);
+      placed = shape;
       this.#frame = requestAnimationFrame(follow);
     };
     follow();
@@ -86,6 +84,24 @@ export class PopupController implements ReactiveController {
   #detach(): void {
     cancelAnimationFrame(this.#frame);
     this.#placed = undefined;
+  }
+
+  async #place(anchor: Element, popup: HTMLElement): Promise<void> {
+    popup.style.setProperty('--_anchor-width', `${Math.round(anchor.getBoundingClientRect().width)}px`);
+    // Its own height decides on which side there is room for it, not the one it was cut to before.
+    popup.style.removeProperty('--_available-height');
+    const { x, placement } = await computePosition(anchor, popup, {
+      strategy: 'fixed',
+      placement: 'bottom-start',
+      middleware: [flip({ padding: margin + gap }), shift({ padding: margin })],
+    });
+    if (this.#placed !== popup) return;
+    const { top, bottom } = anchor.getBoundingClientRect();
+    const isAbove = placement.startsWith('top');
+    const room = Math.max(leastHeight, (isAbove ? top : window.visualViewport!.height - bottom) - gap - margin);
+    popup.style.setProperty('--_available-height', `${Math.floor(room)}px`);
+    popup.style.setProperty('left', `${Math.round(x)}px`);
+    popup.style.setProperty('top', `${Math.round(isAbove ? top - gap - popup.offsetHeight : bottom + gap)}px`);
   }
 
   #dismiss(): void {
@@ -102,34 +118,8 @@ export class PopupController implements ReactiveController {
   };
 }
 
-/** What is seen of the page, without a keyboard on the screen. */
-function visibleArea(): Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'> {
-  const { offsetLeft: left, offsetTop: top, width, height } = window.visualViewport!;
-  return { left, top, right: left + width, bottom: top + height };
-}
-
 /** Everything that decides where the popup stands. */
 function shapeOf(anchor: Element, popup: HTMLElement): string {
-  return JSON.stringify([anchor.getBoundingClientRect(), visibleArea(), popup.offsetWidth, popup.offsetHeight]);
-}
-
-/** Puts the popup below the control, or above it where it does not fit below and there is more room above. */
-function place(anchor: Element, popup: HTMLElement): void {
-  const control = anchor.getBoundingClientRect();
-  const area = visibleArea();
-  popup.style.setProperty('--_anchor-width', `${Math.round(control.width)}px`);
-  // Its own height decides on which side there is room for it, not the one it was cut to before.
-  popup.style.removeProperty('--_available-height');
-  const below = area.bottom - margin - control.bottom - gap;
-  const above = control.top - gap - area.top - margin;
-  const isAbove = popup.offsetHeight > below && above > below;
-  const room = Math.max(isAbove ? above : below, leastHeight);
-  popup.style.setProperty('--_available-height', `${Math.floor(room)}px`);
-
-  const { offsetWidth: width, offsetHeight: height } = popup;
-  const start = popup.matches(':dir(rtl)') ? control.right - width : control.left;
-  const left = Math.max(area.left + margin, Math.min(start, area.right - margin - width));
-  const top = isAbove ? control.top - gap - height : control.bottom + gap;
-  popup.style.setProperty('left', `${Math.round(left)}px`);
-  popup.style.setProperty('top', `${Math.round(top)}px`);
+  const { width, height } = window.visualViewport!;
+  return JSON.stringify([anchor.getBoundingClientRect(), popup.scrollHeight, popup.offsetWidth, width, height]);
 }

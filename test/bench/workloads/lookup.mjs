@@ -24,7 +24,7 @@ export default async function ({ browser, dist, rounds = 2 }) {
       await opened.page.evaluate(openForm);
       await idle(opened, 1500);
       index.push(.../** @type {number[]} */ (await opened.page.evaluate('longTasks.splice(0)')));
-      const box = opened.page.getByLabel('Buscar pessoa');
+      const box = opened.page.getByRole('combobox', { name: 'Buscar pessoa' });
       for (const text of texts) {
         await box.focus();
         for (const character of text) {

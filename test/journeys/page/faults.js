@@ -6,7 +6,9 @@ const huge = 'A'.repeat(1_048_576);
 
 /** What people read; ids and numbers stay as they are. */
 const words = new Set(
-  'name label legalName shortName tradeName city street district description notes contactName source text login'.split(' '),
+  'name label legalName shortName tradeName city street district description notes contactName source text login'.split(
+    ' ',
+  ),
 );
 
 function withWords(value, change) {

@@ -23,7 +23,9 @@ export async function fillSeed(screen: Screen): Promise<void> {
   await screen.check('Dados do Contato', 'Contato prioritário').check();
   await screen.text('Dados do Contato', 'Assunto atual').fill('Troca do sistema');
   await screen.choose(screen.box('Dados do Contato', 'Tipo de atendimento'), 'Demonstração');
-  await screen.text('Dados do Contato', 'Descrição do Parecer').fill('Quer ver o sistema.\nVolta a falar na semana que vem.');
+  await screen
+    .text('Dados do Contato', 'Descrição do Parecer')
+    .fill('Quer ver o sistema.\nVolta a falar na semana que vem.');
   await screen.choose(screen.box('Dados do Contato', 'Tipo de Contato'), 'WhatsApp');
   await screen.choose(screen.box('Dados do Contato', 'Pessoa de Contato do Parecer'), 'Líd', 'Lídia Prates');
 

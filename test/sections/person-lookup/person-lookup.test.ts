@@ -10,7 +10,14 @@ import type { PersonSearch } from '../../../src/sections/person-lookup/person-se
 import '../../support/themed.js';
 
 function person(id: string, legalName: string, city: string): Person {
-  return { id, code: id.padStart(6, '0'), relationship: 'customer', legalName, referenceContacts: [], address: { city } };
+  return {
+    id,
+    code: id.padStart(6, '0'),
+    relationship: 'customer',
+    legalName,
+    referenceContacts: [],
+    address: { city },
+  };
 }
 
 const people = [

@@ -35,16 +35,22 @@ const company: Company = {
 };
 
 function button(section: PersonSection, text: string): HTMLButtonElement {
-  const found = [...section.renderRoot.querySelectorAll('button')].find((candidate) => candidate.innerText.includes(text));
+  const found = [...section.renderRoot.querySelectorAll('button')].find((candidate) =>
+    candidate.innerText.includes(text),
+  );
   if (found === undefined) throw new Error(`Expected a button ${text}, found none.`);
   return found;
 }
 
 /** What the form would ask or offer. */
-function requests(section: PersonSection): { type: string; detail: { text: string; go?: () => void; undo?: () => void } }[] {
+function requests(
+  section: PersonSection,
+): { type: string; detail: { text: string; go?: () => void; undo?: () => void } }[] {
   const seen: { type: string; detail: { text: string } }[] = [];
   for (const type of ['ask', 'undoable', 'trouble']) {
-    section.addEventListener(type, (event) => seen.push({ type, detail: (event as CustomEvent<{ text: string }>).detail }));
+    section.addEventListener(type, (event) =>
+      seen.push({ type, detail: (event as CustomEvent<{ text: string }>).detail }),
+    );
   }
   return seen;
 }

@@ -153,13 +153,13 @@ export class FormFooter extends LitElement {
   }
 
   /** Whether tenant and user are known, so that drafts outlive the page. */
-  @property({ type: Boolean }) hasOwner = false;
+  @property({ attribute: false }) hasOwner = false;
 
   /** One line about the keys of the focused control. */
-  @property() keyHint = '';
+  @property({ attribute: false }) keyHint = '';
 
   /** The sentence shown when Ctrl+Enter was pressed once in a text of several lines. */
-  @property() confirmHint = '';
+  @property({ attribute: false }) confirmHint = '';
 
   #draftStatus: KeeperStatus | undefined;
   /** What stands beside "Salvar Rascunho". */

@@ -88,7 +88,7 @@ export class PersonLookup extends LitElement {
   @property({ type: Boolean, reflect: true }) inside = false;
 
   /** Whether "Cadastrar novo: ‹text›" is offered; in the form alone. */
-  @property({ type: Boolean }) offersNew = false;
+  @property({ attribute: false }) offersNew = false;
 
   /** What stands under the box. */
   @property() hint = '';

@@ -11,6 +11,8 @@ export default async function ({ browser, dist, rounds = 2 }) {
   /** @type {number[]} */
   const account = [];
   /** @type {number[]} */
+  const whole = [];
+  /** @type {number[]} */
   const long = [];
   /** @type {number[]} */
   const index = [];
@@ -33,7 +35,9 @@ export default async function ({ browser, dist, rounds = 2 }) {
           // Long enough for the search to be asked and answered.
           await pause(400);
           const after = await spent(opened);
-          account.push(after.task - before.task);
+          account.push(after.work - before.work);
+          // With frames that no display holds back, whatever is animated weighs more here than it does for a user.
+          whole.push(after.task - before.task);
         }
         const options = await opened.page.getByRole('option').count();
         if (options < 2) throw new Error(`Expected people for "${text}", found ${options} rows.`);
@@ -48,20 +52,19 @@ export default async function ({ browser, dist, rounds = 2 }) {
   }
   const count = (/** @type {readonly number[]} */ tasks) =>
     `${tasks.length}${tasks.length === 0 ? '' : `, the longest ${figure(Math.max(...tasks))} ms`}`;
+  const row = (/** @type {string} */ what, /** @type {readonly number[]} */ values, /** @type {string} */ goal) => [
+    what,
+    String(values.length),
+    figure(median(values)),
+    figure(quantile(values, 0.95)),
+    spread(values),
+    goal,
+  ];
   return (
     table(
       `Person lookup at ${people.toLocaleString('en')} people`,
       ['what', 'n', 'p50', 'p95', 'middle half', 'goal'],
-      [
-        [
-          'main thread a key press, ms',
-          String(account.length),
-          figure(median(account)),
-          figure(quantile(account, 0.95)),
-          spread(account),
-          '≤ 50',
-        ],
-      ],
+      [row('work a key press, ms', account, '≤ 50'), row('everything on the main thread, ms', whole, '')],
     ) +
     `\nTasks over 50 ms (wall time, so other processes count): while the index was read ${count(index)}; ` +
     `while typing ${count(long)}.\n`

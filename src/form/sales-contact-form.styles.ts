@@ -177,10 +177,6 @@ export const formStyles = css`
       margin-block-start: var(--_space-2);
       overflow: auto;
     }
-
-    .summary-bar {
-      display: none;
-    }
   }
 
   @container sales-contact (min-width: 1360px) {

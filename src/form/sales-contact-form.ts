@@ -39,6 +39,9 @@ import { formStyles } from './sales-contact-form.styles.js';
 
 const foldsKey = 'folds';
 const titleRest = 250;
+/** As the container queries of the style sheet have them, in CSS pixels. */
+const wideFrom = 1360;
+const middleFrom = 1120;
 /** Where the embedded default keeps drafts when the host names no tenant and no user. */
 const embeddedOwner = { tenant: 'local', userId: 'local' } as const;
 
@@ -147,6 +150,8 @@ export class SalesContactForm extends LitElement {
   @state() private _putAsideCount = 0;
   @state() private _openedAt = Date.now();
   @state() private _missingRecord = false;
+  /** How wide the form is, known before it is painted: what stands beside the groups is made for that width alone. */
+  @state() private _width: 'wide' | 'middle' | 'narrow' | '' = '';
 
   @query('sales-contact-undo-bar') private _undo!: UndoBar;
   @query('sales-contact-person-section') private _person!: PersonSection | null;
@@ -335,7 +340,7 @@ export class SalesContactForm extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#resize = new ResizeObserver(() => this.#noteScrolling());
+    this.#resize = new ResizeObserver(() => this.#noteSize());
     this.#resize.observe(this);
     if (this.hasUpdated && this.#session === undefined) this.#begin();
   }
@@ -400,12 +405,7 @@ export class SalesContactForm extends LitElement {
             <span class="spacer"></span>
             <span class="legend">${words.t('form.required-legend')}</span>
           </div>
-          <div class="jump-row">
-            <sales-contact-jump-list variant="row" .current=${this._current} @jump=${this.#onJump}></sales-contact-jump-list>
-          </div>
-          <div class="jump-column">
-            <sales-contact-jump-list variant="column" .current=${this._current} @jump=${this.#onJump}></sales-contact-jump-list>
-          </div>
+          ${this.#jumpList()}
           <div class="bars">${this.#bars(session)}</div>
           <div class="main" part="main">
             <sales-contact-person-section first .foldable=${this.#isFoldable()}></sales-contact-person-section>
@@ -427,11 +427,21 @@ export class SalesContactForm extends LitElement {
             <sales-contact-watchers-section></sales-contact-watchers-section>
             <slot name="after-watchers"></slot>
           </div>
-          <div class="summary"><sales-contact-form-summary @go=${this.#onGo}></sales-contact-form-summary></div>
+          <div class="summary">
+            ${
+              this._width === 'wide' || this._width === 'middle'
+                ? html`<sales-contact-form-summary @go=${this.#onGo}></sales-contact-form-summary>`
+                : nothing
+            }
+          </div>
         </div>
         <div class="bottom" part="footer">
           <div class="undo"><sales-contact-undo-bar></sales-contact-undo-bar></div>
-          <sales-contact-form-summary class="summary-bar" variant="bar"></sales-contact-form-summary>
+          ${
+            this._width === 'narrow'
+              ? html`<sales-contact-form-summary variant="bar"></sales-contact-form-summary>`
+              : nothing
+          }
           <sales-contact-form-footer
             .draftStatus=${this.#draftStatus}
             .hasOwner=${this.#owner() !== undefined}
@@ -449,6 +459,19 @@ export class SalesContactForm extends LitElement {
       ${choiceDialog(this._question)} ${this.#managerDialog(session)}
       ${keysDialog(words, this.#keyMap(), this._helpOpen, () => (this._helpOpen = false))}
     `;
+  }
+
+  /** One list of groups: a column beside them, a row above them, or none. */
+  #jumpList(): TemplateResult | typeof nothing {
+    if (this._width !== 'wide' && this._width !== 'middle') return nothing;
+    const variant = this._width === 'wide' ? 'column' : 'row';
+    return html`<div class="jump-${variant}">
+      <sales-contact-jump-list
+        variant=${variant}
+        .current=${this._current}
+        @jump=${this.#onJump}
+      ></sales-contact-jump-list>
+    </div>`;
   }
 
   #subtitle(session: FormSession): string {
@@ -862,9 +885,11 @@ export class SalesContactForm extends LitElement {
     });
   }
 
-  #noteScrolling(): void {
+  #noteSize(): void {
     const root = this.renderRoot.querySelector('.root');
     if (root === null) return;
+    const width = root.clientWidth;
+    this._width = width >= wideFrom ? 'wide' : width >= middleFrom ? 'middle' : 'narrow';
     // Only a host that gave the form a height makes its content stand out of it.
     if (root.scrollHeight > this.clientHeight + 1 && this.clientHeight > 0) this.#internals.states.add('scrolls');
     else if (root.scrollHeight <= this.clientHeight - 1) this.#internals.states.delete('scrolls');

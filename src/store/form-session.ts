@@ -30,6 +30,8 @@ const listNames: readonly ChoiceListName[] = ['service-types', 'channels', 'lead
 const openContactsShown = 3;
 /** Enough to tell apart what is only not shown and what the profile may not see. */
 const openContactsAsked = 50;
+/** Milliseconds in which lists are waited for to be told of together. */
+const listsRest = 20;
 const lastChannelKey = 'last-channel';
 const settingsKey = 'settings';
 
@@ -99,6 +101,7 @@ export class FormSession {
   #saving: Promise<unknown> | undefined;
   #foreign: Person['foreign'];
   #totalsWarned = false;
+  #tellingLists: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: FormSessionOptions) {
     this.#options = options;
@@ -190,6 +193,7 @@ export class FormSession {
       }),
       ...listNames.map((name) => this.#loadList(this.lists.loadChoices(adapters, name, call))),
     ]);
+    this.#tellLists();
     await this.meetUsers();
   }
 
@@ -199,7 +203,14 @@ export class FormSession {
     this.#listsChanged();
   }
 
+  /** Lists that come one after the other are told of together: each telling renders half the screen. */
   #listsChanged(): void {
+    this.#tellingLists ??= setTimeout(() => this.#tellLists(), listsRest);
+  }
+
+  #tellLists(): void {
+    clearTimeout(this.#tellingLists);
+    this.#tellingLists = undefined;
     if (this.#life.signal.aborted) return;
     this.suggest();
     this.store.announce('$lists');
@@ -252,7 +263,7 @@ export class FormSession {
       ...listNames.filter((name) => failed.has(name)).map((name) => this.lists.loadChoices(adapters, name, this.call)),
       failed.has('branches') ? user.then(() => this.lists.loadBranches(adapters, this.call)) : user,
     ]);
-    this.#listsChanged();
+    this.#tellLists();
   }
 
   /** Meets the users that the contact names by id, so that they can be shown by login. */

@@ -179,8 +179,13 @@ export function changedPersonPaths(state: ContactState): readonly string[] {
 /** Whether the value of a path differs from what the stored record says. New persons have no record to differ from. */
 export function differsFromRecord(state: ContactState, path: string): boolean {
   if (state.original === undefined || !path.startsWith('person.')) return false;
-  return changedPersonPaths(state).includes(path);
+  let changed = changedPaths.get(state);
+  if (changed === undefined) changedPaths.set(state, (changed = new Set(changedPersonPaths(state))));
+  return changed.has(path);
 }
+
+/** Each field of the person asks once for each state. */
+const changedPaths = new WeakMap<ContactState, ReadonlySet<string>>();
 
 export interface ImportResult {
   readonly filled: number;

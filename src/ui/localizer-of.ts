@@ -1,13 +1,7 @@
 import { localizerFor, type Localizer } from '../i18n/translate.js';
 
-/** The words for the nearest `lang`, looked for through shadow roots up to the page. */
-export function localizerOf(element: Element): Localizer {
-  let node: Element | null = element;
-  while (node !== null) {
-    const holder: Element | null = node.closest('[lang]');
-    if (holder !== null) return localizerFor(holder.getAttribute('lang') ?? '');
-    const root = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
-  }
-  return localizerFor('');
+/** The words an element speaks. */
+export function localizerOf(_element: Element): Localizer {
+  // The kit has one language so far: nothing is looked for, and every word of every field asks here.
+  return localizerFor('pt-BR');
 }

@@ -128,9 +128,7 @@ describe('FormSession: the start', () => {
     session.store.subscribe(told, ['$lists']);
 
     void session.start();
-    await settled();
-
-    expect(session.store.get('serviceType')).toBe('1.4');
+    await vi.waitFor(() => expect(session.store.get('serviceType')).toBe('1.4'));
     expect(told).toHaveBeenCalled();
   });
 

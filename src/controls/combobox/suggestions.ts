@@ -210,6 +210,11 @@ export class Suggestions implements ReactiveController {
 
   /** A later answer leaves whoever moved to a row on it, as long as it has that row. */
   #keepActive(): void {
+    if (this.#moved && this.#active === this.#rows.choosable.length && this.#hasExtra()) {
+      // The row for what was typed is the last one before and after.
+      this.#activate(this.#current().choosable.length, true);
+      return;
+    }
     const option = this.#moved ? this.#rows.choosable[this.#active] : undefined;
     const at = option === undefined ? -1 : this.#current().choosable.findIndex(({ id }) => id === option.id);
     this.#activate(at, at >= 0);

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { listChanged } from '../list-changed.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 
@@ -44,7 +45,7 @@ export class QuickPicks extends LitElement {
   /** What the values are for; said before the first one when there are several. */
   @property() label = '';
 
-  @property({ attribute: false }) picks: readonly QuickPick[] = [];
+  @property({ attribute: false, hasChanged: listChanged }) picks: readonly QuickPick[] = [];
 
   /** The one that the Tab key stops at. */
   @state() private _at = 0;

@@ -94,6 +94,9 @@ export class PersonLookup extends LitElement {
   @property() hint = '';
 
   @state() private _open = false;
+
+  /** Made when it is opened first, and kept: it gives the focus back when it closes. */
+  @state() private _dialogMade = false;
   @state() private _message = '';
 
   @query('sales-contact-combobox') private _box!: Combobox;
@@ -111,6 +114,7 @@ export class PersonLookup extends LitElement {
   /** Opens the search dialog, as F2 does. */
   showSearch(): void {
     if (this.#isReadonly()) return;
+    this._dialogMade = true;
     this._open = true;
     void this.updateComplete.then(() => {
       this._search?.focus();
@@ -171,6 +175,13 @@ export class PersonLookup extends LitElement {
           ${words.t('person.locate')}
         </button>
       </div>
+      ${this._dialogMade ? this.#dialog() : nothing}
+    `;
+  }
+
+  #dialog(): TemplateResult {
+    const words = localizerOf(this);
+    return html`
       <sales-contact-dialog
         .heading=${words.t('lookup.title')}
         .open=${this._open}

@@ -320,6 +320,24 @@ describe('<sales-contact-combobox>', () => {
     expect(texts).to.deep.equal(['Padaria Sol']);
   });
 
+  it('leaves whoever moved to that last row on it when the answer comes', async () => {
+    const asked = new Map<string, (options: readonly Option[]) => void>();
+    const source = (text: string): Promise<readonly Option[]> => new Promise((resolve) => asked.set(text, resolve));
+    await open({ extra: { label: 'Cadastrar novo' }, source });
+    const texts: string[] = [];
+    field.addEventListener('extra', (event) => texts.push((event as CustomEvent<{ text: string }>).detail.text));
+    field.focus();
+    await type('Padaria Sol');
+    await waitUntil(() => asked.has('Padaria Sol'));
+    await press('ArrowUp');
+    asked.get('Padaria Sol')!(users);
+    await waitUntil(() => rows().length === 3);
+    await press('Enter');
+
+    expect(texts).to.deep.equal(['Padaria Sol']);
+    expect(field.value).to.equal('');
+  });
+
   describe('with a source', () => {
     let answers: {
       text: string;

@@ -56,6 +56,31 @@ describe('<sales-contact-dialog>', () => {
     );
   });
 
+  it('takes the focus to a button of its footer that asks for it', async () => {
+    page = await fixture(html`
+      <div>
+        <sales-contact-dialog heading="Trocar cliente" open>
+          <button slot="footer" id="no">Cancelar</button>
+          <button slot="footer" id="yes" autofocus>Trocar</button>
+        </sales-contact-dialog>
+      </div>
+    `);
+    await page.querySelector('sales-contact-dialog')!.updateComplete;
+
+    expect(focused()).to.equal('yes');
+  });
+
+  it('lets the typing go on where it was, at the same place of the text', async () => {
+    opener.focus();
+    await sendKeys({ type: 'Bazar' });
+    await pressKeys('ArrowLeft', 'ArrowLeft');
+    await open();
+    await pressKeys('Escape');
+    await sendKeys({ type: '-' });
+
+    expect((opener as HTMLElement & { value: string }).value).to.equal('Baz-ar');
+  });
+
   it('takes the focus to the first control of its body', async () => {
     await open();
 

@@ -66,6 +66,8 @@ describe('<sales-contact-contact-section>', () => {
     session.store.insert('person.referenceContacts', 1, { id: 'b' });
     session.choose('person.referenceContacts.1.name', 'Bia');
     session.choose('person.referenceContacts.1.main', true);
+    // The list follows once typing in the other group rests.
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await settled();
 
     const { options } = field('interaction.contactName') as unknown as { options: { label: string }[] };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Id } from '../contact/json.js';
 import type { Call, Page } from './call.js';
 import { id, name } from '../contact/shape.js';
+import { lazily } from '../contact/lazily.js';
 
 /** A branch (filial) or representation to which a registration is tied. */
 export interface Branch {
@@ -20,9 +21,11 @@ export interface BranchDirectory {
   ): Promise<Page<Branch>>;
 }
 
-export const branchSchema = z.object({
-  id,
-  name,
-  kind: z.enum(['branch', 'representation']),
-  own: z.exactOptional(z.boolean()),
-}) satisfies z.ZodMiniType<Branch>;
+export const branchSchema = lazily(() =>
+  z.object({
+    id,
+    name,
+    kind: z.enum(['branch', 'representation']),
+    own: z.exactOptional(z.boolean()),
+  }),
+) satisfies z.ZodMiniType<Branch>;

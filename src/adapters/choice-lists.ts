@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Id } from '../contact/json.js';
 import type { Call, Page } from './call.js';
 import { id, name } from '../contact/shape.js';
+import { lazily } from '../contact/lazily.js';
 
 export type ChoiceListName = 'service-types' | 'channels' | 'lead-sources' | 'current-systems';
 
@@ -26,11 +27,13 @@ export interface ChoiceLists {
   ): Promise<Page<Choice>>;
 }
 
-export const choiceSchema = z.object({
-  id,
-  label: name,
-  parentId: z.exactOptional(id),
-  code: z.exactOptional(id),
-  days: z.exactOptional(z.int().check(z.minimum(0), z.maximum(36_500))),
-  color: z.exactOptional(id),
-}) satisfies z.ZodMiniType<Choice>;
+export const choiceSchema = lazily(() =>
+  z.object({
+    id,
+    label: name,
+    parentId: z.exactOptional(id),
+    code: z.exactOptional(id),
+    days: z.exactOptional(z.int().check(z.minimum(0), z.maximum(36_500))),
+    color: z.exactOptional(id),
+  }),
+) satisfies z.ZodMiniType<Choice>;

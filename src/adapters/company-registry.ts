@@ -4,6 +4,7 @@ import type { Day } from '../contact/json.js';
 import { knownStateRegistrationSchema, type KnownStateRegistration } from '../contact/person.js';
 import { day, id, listOf, name } from '../contact/shape.js';
 import type { Call } from './call.js';
+import { lazily } from '../contact/lazily.js';
 
 export type RegistryStatus = 'active' | 'closed' | 'unfit' | 'suspended' | 'null';
 
@@ -31,16 +32,18 @@ export interface CompanyRegistry {
   find(input: { readonly taxId: string }, call: Call): Promise<Company | undefined>;
 }
 
-export const companySchema = z.object({
-  taxId: id,
-  legalName: name,
-  tradeName: z.exactOptional(name),
-  address: addressSchema,
-  phone: z.exactOptional(id),
-  email: z.exactOptional(name),
-  stateRegistrations: z.exactOptional(listOf(knownStateRegistrationSchema)),
-  status: z.enum(['active', 'closed', 'unfit', 'suspended', 'null']),
-  statusSince: z.exactOptional(day),
-  source: name,
-  date: z.exactOptional(day),
-}) satisfies z.ZodMiniType<Company>;
+export const companySchema = lazily(() =>
+  z.object({
+    taxId: id,
+    legalName: name,
+    tradeName: z.exactOptional(name),
+    address: addressSchema,
+    phone: z.exactOptional(id),
+    email: z.exactOptional(name),
+    stateRegistrations: z.exactOptional(listOf(knownStateRegistrationSchema)),
+    status: z.enum(['active', 'closed', 'unfit', 'suspended', 'null']),
+    statusSince: z.exactOptional(day),
+    source: name,
+    date: z.exactOptional(day),
+  }),
+) satisfies z.ZodMiniType<Company>;

@@ -3,6 +3,7 @@ import type { Id } from '../contact/json.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Call, Page } from './call.js';
 import { day, id, instant, text } from '../contact/shape.js';
+import { lazily } from '../contact/lazily.js';
 
 export interface SavedContact {
   readonly id: Id;
@@ -43,19 +44,23 @@ export interface ContactRepository {
   ): Promise<Page<ContactSummary>>;
 }
 
-export const savedContactSchema = z.object({
-  id,
-  code: id,
-  personId: id,
-  version: id,
-}) satisfies z.ZodMiniType<SavedContact>;
+export const savedContactSchema = lazily(() =>
+  z.object({
+    id,
+    code: id,
+    personId: id,
+    version: id,
+  }),
+) satisfies z.ZodMiniType<SavedContact>;
 
-export const contactSummarySchema = z.object({
-  id,
-  code: id,
-  description: z.exactOptional(text),
-  priority: z.boolean(),
-  status: z.enum(['open', 'closed']),
-  nextContact: z.object({ userId: z.exactOptional(id), date: z.exactOptional(day) }),
-  lastInteraction: z.exactOptional(z.object({ at: instant, userId: id, notes: z.exactOptional(text) })),
-}) satisfies z.ZodMiniType<ContactSummary>;
+export const contactSummarySchema = lazily(() =>
+  z.object({
+    id,
+    code: id,
+    description: z.exactOptional(text),
+    priority: z.boolean(),
+    status: z.enum(['open', 'closed']),
+    nextContact: z.object({ userId: z.exactOptional(id), date: z.exactOptional(day) }),
+    lastInteraction: z.exactOptional(z.object({ at: instant, userId: id, notes: z.exactOptional(text) })),
+  }),
+) satisfies z.ZodMiniType<ContactSummary>;

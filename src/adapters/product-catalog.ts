@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Day, Decimal, Id } from '../contact/json.js';
 import type { Call, Page } from './call.js';
 import { decimal, id, name } from '../contact/shape.js';
+import { lazily } from '../contact/lazily.js';
 
 /** A product or service that can be put on a line. */
 export interface Offering {
@@ -37,13 +38,15 @@ export interface ProductCatalog {
   ): Promise<{ readonly unitPrice: Decimal } | undefined>;
 }
 
-export const offeringSchema = z.object({
-  id,
-  kind: z.enum(['product', 'service']),
-  code: id,
-  name,
-  unitPrice: z.exactOptional(decimal),
-  unit: z.exactOptional(id),
-}) satisfies z.ZodMiniType<Offering>;
+export const offeringSchema = lazily(() =>
+  z.object({
+    id,
+    kind: z.enum(['product', 'service']),
+    code: id,
+    name,
+    unitPrice: z.exactOptional(decimal),
+    unit: z.exactOptional(id),
+  }),
+) satisfies z.ZodMiniType<Offering>;
 
-export const priceSchema = z.object({ unitPrice: decimal });
+export const priceSchema = lazily(() => z.object({ unitPrice: decimal }));

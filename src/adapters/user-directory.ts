@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Id } from '../contact/json.js';
 import type { Call, Page } from './call.js';
 import { id, name } from '../contact/shape.js';
+import { lazily } from '../contact/lazily.js';
 
 /** Someone with a login in the ERP. */
 export interface User {
@@ -25,10 +26,12 @@ export interface UserDirectory {
   current(input: Record<string, never>, call: Call): Promise<User | undefined>;
 }
 
-export const userSchema = z.object({
-  id,
-  login: id,
-  name: z.exactOptional(name),
-  email: z.exactOptional(name),
-  supervisorId: z.exactOptional(id),
-}) satisfies z.ZodMiniType<User>;
+export const userSchema = lazily(() =>
+  z.object({
+    id,
+    login: id,
+    name: z.exactOptional(name),
+    email: z.exactOptional(name),
+    supervisorId: z.exactOptional(id),
+  }),
+) satisfies z.ZodMiniType<User>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id, name } from './shape.js';
+import { lazily } from './lazily.js';
 
 /** A Brazilian address; `postalCode` is eight bare digits, `state` the two-letter UF, `cityCode` the IBGE code. */
 export interface Address {
@@ -13,13 +14,15 @@ export interface Address {
   readonly postalCode?: string;
 }
 
-export const addressSchema = z.strictObject({
-  street: z.exactOptional(name),
-  number: z.exactOptional(name),
-  complement: z.exactOptional(name),
-  district: z.exactOptional(name),
-  city: z.exactOptional(name),
-  cityCode: z.exactOptional(id),
-  state: z.exactOptional(id),
-  postalCode: z.exactOptional(id),
-}) satisfies z.ZodMiniType<Address>;
+export const addressSchema = lazily(() =>
+  z.strictObject({
+    street: z.exactOptional(name),
+    number: z.exactOptional(name),
+    complement: z.exactOptional(name),
+    district: z.exactOptional(name),
+    city: z.exactOptional(name),
+    cityCode: z.exactOptional(id),
+    state: z.exactOptional(id),
+    postalCode: z.exactOptional(id),
+  }),
+) satisfies z.ZodMiniType<Address>;

@@ -4,6 +4,7 @@ import type { Person } from './person.js';
 import { personSchema } from './person.js';
 import type { SalesContact } from './sales-contact.js';
 import { caps, id, json, listOf } from './shape.js';
+import { lazily } from './lazily.js';
 
 type Partially<T> = T extends readonly (infer U)[]
   ? readonly Partially<U>[]
@@ -46,100 +47,106 @@ const typed = z.exactOptional(z.string().check(z.maxLength(caps.draftText)));
 const flag = z.exactOptional(z.boolean());
 const draftFollowUp = z.exactOptional(z.strictObject({ userId: typed, date: typed }));
 
-const draftPersonSchema = z.strictObject({
-  id: typed,
-  version: typed,
-  code: typed,
-  relationship: z.exactOptional(z.enum(['customer', 'prospect'])),
-  kind: z.exactOptional(z.enum(['natural', 'legal'])),
-  legalName: typed,
-  shortName: typed,
-  tradeName: typed,
-  taxId: typed,
-  stateRegistrationIndicator: z.exactOptional(z.enum(['contributor', 'exempt', 'non-contributor'])),
-  stateRegistration: typed,
-  knownStateRegistrations: z.exactOptional(listOf(z.strictObject({ state: typed, number: typed, active: flag }))),
-  foreign: z.exactOptional(z.strictObject({ document: typed, country: typed })),
-  referenceContacts: z.exactOptional(
-    listOf(z.strictObject({ id: typed, name: typed, phone: typed, mobile: typed, email: typed, main: flag })),
-  ),
-  address: z.exactOptional(
-    z.strictObject({
-      street: typed,
-      number: typed,
-      complement: typed,
-      district: typed,
-      city: typed,
-      cityCode: typed,
-      state: typed,
-      postalCode: typed,
-    }),
-  ),
-});
+const draftPersonSchema = lazily(() =>
+  z.strictObject({
+    id: typed,
+    version: typed,
+    code: typed,
+    relationship: z.exactOptional(z.enum(['customer', 'prospect'])),
+    kind: z.exactOptional(z.enum(['natural', 'legal'])),
+    legalName: typed,
+    shortName: typed,
+    tradeName: typed,
+    taxId: typed,
+    stateRegistrationIndicator: z.exactOptional(z.enum(['contributor', 'exempt', 'non-contributor'])),
+    stateRegistration: typed,
+    knownStateRegistrations: z.exactOptional(listOf(z.strictObject({ state: typed, number: typed, active: flag }))),
+    foreign: z.exactOptional(z.strictObject({ document: typed, country: typed })),
+    referenceContacts: z.exactOptional(
+      listOf(z.strictObject({ id: typed, name: typed, phone: typed, mobile: typed, email: typed, main: flag })),
+    ),
+    address: z.exactOptional(
+      z.strictObject({
+        street: typed,
+        number: typed,
+        complement: typed,
+        district: typed,
+        city: typed,
+        cityCode: typed,
+        state: typed,
+        postalCode: typed,
+      }),
+    ),
+  }),
+);
 
 /** Rejects unknown keys, and `__proto__` with them; judges nothing. */
-export const draftContactSchema = z.strictObject({
-  id: typed,
-  code: typed,
-  version: typed,
-  person: z.exactOptional(draftPersonSchema),
-  relatedBranch: typed,
-  description: typed,
-  priority: flag,
-  currentSubject: typed,
-  serviceType: typed,
-  interaction: z.exactOptional(z.strictObject({ notes: typed, channel: typed, contactName: typed })),
-  items: z.exactOptional(
-    listOf(
-      z.strictObject({
-        id: typed,
-        offeringId: typed,
-        kind: z.exactOptional(z.enum(['product', 'service'])),
-        code: typed,
-        name: typed,
-        quantity: typed,
-        unitPrice: typed,
-        discount: z.exactOptional(
-          z.strictObject({ kind: z.exactOptional(z.enum(['amount', 'percent'])), value: typed }),
-        ),
-        priceOrigin: z.exactOptional(z.enum(['table', 'manual', 'imported'])),
-      }),
+export const draftContactSchema = lazily(() =>
+  z.strictObject({
+    id: typed,
+    code: typed,
+    version: typed,
+    person: z.exactOptional(draftPersonSchema),
+    relatedBranch: typed,
+    description: typed,
+    priority: flag,
+    currentSubject: typed,
+    serviceType: typed,
+    interaction: z.exactOptional(z.strictObject({ notes: typed, channel: typed, contactName: typed })),
+    items: z.exactOptional(
+      listOf(
+        z.strictObject({
+          id: typed,
+          offeringId: typed,
+          kind: z.exactOptional(z.enum(['product', 'service'])),
+          code: typed,
+          name: typed,
+          quantity: typed,
+          unitPrice: typed,
+          discount: z.exactOptional(
+            z.strictObject({ kind: z.exactOptional(z.enum(['amount', 'percent'])), value: typed }),
+          ),
+          priceOrigin: z.exactOptional(z.enum(['table', 'manual', 'imported'])),
+        }),
+      ),
     ),
-  ),
-  currentSystem: z.exactOptional(z.strictObject({ id: typed, text: typed })),
-  leadSource: typed,
-  nextContact: draftFollowUp,
-  internalContact: draftFollowUp,
-  watchers: z.exactOptional(listOf(z.union([z.strictObject({ userId: typed }), z.strictObject({ email: typed })]))),
-  extra: z.exactOptional(z.record(id, json)),
-  status: z.exactOptional(z.enum(['open', 'closed'])),
-  history: z.exactOptional(
-    listOf(
-      z.strictObject({
-        id: typed,
-        at: typed,
-        userId: typed,
-        notes: typed,
-        channel: typed,
-        contactName: typed,
-        nextContact: draftFollowUp,
-        internalContact: draftFollowUp,
-      }),
+    currentSystem: z.exactOptional(z.strictObject({ id: typed, text: typed })),
+    leadSource: typed,
+    nextContact: draftFollowUp,
+    internalContact: draftFollowUp,
+    watchers: z.exactOptional(listOf(z.union([z.strictObject({ userId: typed }), z.strictObject({ email: typed })]))),
+    extra: z.exactOptional(z.record(id, json)),
+    status: z.exactOptional(z.enum(['open', 'closed'])),
+    history: z.exactOptional(
+      listOf(
+        z.strictObject({
+          id: typed,
+          at: typed,
+          userId: typed,
+          notes: typed,
+          channel: typed,
+          contactName: typed,
+          nextContact: draftFollowUp,
+          internalContact: draftFollowUp,
+        }),
+      ),
     ),
-  ),
-}) satisfies z.ZodMiniType<DraftContact>;
+  }),
+) satisfies z.ZodMiniType<DraftContact>;
 
 const path = z.string().check(z.maxLength(caps.name));
 const anyText = z.string().check(z.maxLength(caps.draftText));
 
-export const draftSchema = z.strictObject({
-  schema: z.int().check(z.minimum(1)),
-  contact: draftContactSchema,
-  unread: z.record(path, anyText),
-  confirmed: z.record(path, anyText),
-  suggested: listOf(path),
-  original: z.exactOptional(personSchema),
-  leftovers: z.exactOptional(z.record(path, json)),
-  view: z.exactOptional(z.strictObject({ folds: listOf(path), scroll: z.number(), field: z.exactOptional(path) })),
-  idempotencyKey: z.exactOptional(id),
-}) satisfies z.ZodMiniType<Draft>;
+export const draftSchema = lazily(() =>
+  z.strictObject({
+    schema: z.int().check(z.minimum(1)),
+    contact: draftContactSchema,
+    unread: z.record(path, anyText),
+    confirmed: z.record(path, anyText),
+    suggested: listOf(path),
+    original: z.exactOptional(personSchema),
+    leftovers: z.exactOptional(z.record(path, json)),
+    view: z.exactOptional(z.strictObject({ folds: listOf(path), scroll: z.number(), field: z.exactOptional(path) })),
+    idempotencyKey: z.exactOptional(id),
+  }),
+) satisfies z.ZodMiniType<Draft>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Day, Id } from './json.js';
 import { day, id } from './shape.js';
+import { lazily } from './lazily.js';
 
 /** Who looks after the contact next, and the day on which it appears in that user's agenda. */
 export interface FollowUp {
@@ -8,7 +9,9 @@ export interface FollowUp {
   readonly date?: Day;
 }
 
-export const followUpSchema = z.strictObject({
-  userId: z.exactOptional(id),
-  date: z.exactOptional(day),
-}) satisfies z.ZodMiniType<FollowUp>;
+export const followUpSchema = lazily(() =>
+  z.strictObject({
+    userId: z.exactOptional(id),
+    date: z.exactOptional(day),
+  }),
+) satisfies z.ZodMiniType<FollowUp>;

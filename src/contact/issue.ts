@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { caps, id, name } from './shape.js';
+import { lazily } from './lazily.js';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -12,12 +13,14 @@ export interface Issue {
   readonly params?: Readonly<Record<string, string>>;
 }
 
-export const issueSchema = z.strictObject({
-  code: id,
-  path: name,
-  severity: z.enum(['error', 'warning', 'hint']),
-  params: z.exactOptional(z.record(id, z.string().check(z.maxLength(caps.text)))),
-}) satisfies z.ZodMiniType<Issue>;
+export const issueSchema = lazily(() =>
+  z.strictObject({
+    code: id,
+    path: name,
+    severity: z.enum(['error', 'warning', 'hint']),
+    params: z.exactOptional(z.record(id, z.string().check(z.maxLength(caps.text)))),
+  }),
+) satisfies z.ZodMiniType<Issue>;
 
 /** Every code that the rules of this kit report; a server may answer others. */
 export const issueCodes = [

@@ -3,6 +3,7 @@ import { addressSchema, type Address } from './address.js';
 import type { Id } from './json.js';
 import { referenceContactSchema, type ReferenceContact } from './reference-contact.js';
 import { id, listOf, name } from './shape.js';
+import { lazily } from './lazily.js';
 
 export type Relationship = 'customer' | 'prospect';
 export type PersonKind = 'natural' | 'legal';
@@ -37,27 +38,31 @@ export interface Person {
   readonly relatedBranch?: Id;
 }
 
-export const knownStateRegistrationSchema = z.strictObject({
-  state: id,
-  number: id,
-  active: z.boolean(),
-}) satisfies z.ZodMiniType<KnownStateRegistration>;
+export const knownStateRegistrationSchema = lazily(() =>
+  z.strictObject({
+    state: id,
+    number: id,
+    active: z.boolean(),
+  }),
+) satisfies z.ZodMiniType<KnownStateRegistration>;
 
-export const personSchema = z.strictObject({
-  id: z.exactOptional(id),
-  version: z.exactOptional(id),
-  code: z.exactOptional(id),
-  relationship: z.enum(['customer', 'prospect']),
-  kind: z.exactOptional(z.enum(['natural', 'legal'])),
-  legalName: z.exactOptional(name),
-  shortName: z.exactOptional(name),
-  tradeName: z.exactOptional(name),
-  taxId: z.exactOptional(id),
-  stateRegistrationIndicator: z.exactOptional(z.enum(['contributor', 'exempt', 'non-contributor'])),
-  stateRegistration: z.exactOptional(id),
-  knownStateRegistrations: z.exactOptional(listOf(knownStateRegistrationSchema)),
-  foreign: z.exactOptional(z.strictObject({ document: z.exactOptional(id), country: z.exactOptional(name) })),
-  referenceContacts: listOf(referenceContactSchema),
-  address: addressSchema,
-  relatedBranch: z.exactOptional(id),
-}) satisfies z.ZodMiniType<Person>;
+export const personSchema = lazily(() =>
+  z.strictObject({
+    id: z.exactOptional(id),
+    version: z.exactOptional(id),
+    code: z.exactOptional(id),
+    relationship: z.enum(['customer', 'prospect']),
+    kind: z.exactOptional(z.enum(['natural', 'legal'])),
+    legalName: z.exactOptional(name),
+    shortName: z.exactOptional(name),
+    tradeName: z.exactOptional(name),
+    taxId: z.exactOptional(id),
+    stateRegistrationIndicator: z.exactOptional(z.enum(['contributor', 'exempt', 'non-contributor'])),
+    stateRegistration: z.exactOptional(id),
+    knownStateRegistrations: z.exactOptional(listOf(knownStateRegistrationSchema)),
+    foreign: z.exactOptional(z.strictObject({ document: z.exactOptional(id), country: z.exactOptional(name) })),
+    referenceContacts: listOf(referenceContactSchema),
+    address: addressSchema,
+    relatedBranch: z.exactOptional(id),
+  }),
+) satisfies z.ZodMiniType<Person>;

@@ -6,6 +6,7 @@ import { lineItemSchema, type LineItem } from './line-item.js';
 import { personSchema, type Person } from './person.js';
 import { id, json, listOf, name, text } from './shape.js';
 import { watcherSchema, type Watcher } from './watcher.js';
+import { lazily } from './lazily.js';
 
 /** A sales contact: what other systems call an opportunity. An empty field is absent, never `''` or `null`. */
 export interface SalesContact {
@@ -38,28 +39,30 @@ export interface SalesContact {
 }
 
 /** What is saved and what a repository answers: the shape alone. Whether it is right, `validateContact` says. */
-export const salesContactSchema = z.strictObject({
-  id: z.exactOptional(id),
-  code: z.exactOptional(id),
-  version: z.exactOptional(id),
-  person: personSchema,
-  relatedBranch: z.exactOptional(id),
-  description: z.exactOptional(text),
-  priority: z.boolean(),
-  currentSubject: z.exactOptional(text),
-  serviceType: z.exactOptional(id),
-  interaction: z.strictObject({
-    notes: z.exactOptional(text),
-    channel: z.exactOptional(id),
-    contactName: z.exactOptional(name),
+export const salesContactSchema = lazily(() =>
+  z.strictObject({
+    id: z.exactOptional(id),
+    code: z.exactOptional(id),
+    version: z.exactOptional(id),
+    person: personSchema,
+    relatedBranch: z.exactOptional(id),
+    description: z.exactOptional(text),
+    priority: z.boolean(),
+    currentSubject: z.exactOptional(text),
+    serviceType: z.exactOptional(id),
+    interaction: z.strictObject({
+      notes: z.exactOptional(text),
+      channel: z.exactOptional(id),
+      contactName: z.exactOptional(name),
+    }),
+    items: listOf(lineItemSchema),
+    currentSystem: z.exactOptional(z.strictObject({ id: z.exactOptional(id), text: name })),
+    leadSource: z.exactOptional(id),
+    nextContact: followUpSchema,
+    internalContact: followUpSchema,
+    watchers: listOf(watcherSchema),
+    extra: z.record(id, json),
+    status: z.exactOptional(z.enum(['open', 'closed'])),
+    history: z.exactOptional(listOf(interactionSchema)),
   }),
-  items: listOf(lineItemSchema),
-  currentSystem: z.exactOptional(z.strictObject({ id: z.exactOptional(id), text: name })),
-  leadSource: z.exactOptional(id),
-  nextContact: followUpSchema,
-  internalContact: followUpSchema,
-  watchers: listOf(watcherSchema),
-  extra: z.record(id, json),
-  status: z.exactOptional(z.enum(['open', 'closed'])),
-  history: z.exactOptional(listOf(interactionSchema)),
-}) satisfies z.ZodMiniType<SalesContact>;
+) satisfies z.ZodMiniType<SalesContact>;

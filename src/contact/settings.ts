@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Decimal, Id } from './json.js';
 import type { LineItem } from './line-item.js';
 import { id, name, text } from './shape.js';
+import { lazily } from './lazily.js';
 
 /** Every permission the kit asks for; a host maps its own keys onto these. */
 export const permissionKeys = [
@@ -71,32 +72,36 @@ export interface Settings {
 
 const needSchema = z.enum(['required', 'advised', 'optional']);
 
-export const fieldSettingsSchema = z.strictObject({
-  need: z.exactOptional(z.union([needSchema, z.strictObject({ customer: needSchema, prospect: needSchema })])),
-  hidden: z.exactOptional(z.boolean()),
-  readonly: z.exactOptional(z.boolean()),
-  label: z.exactOptional(name),
-  hint: z.exactOptional(name),
-  maxLength: z.exactOptional(z.int().check(z.minimum(1))),
-  sensitive: z.exactOptional(z.boolean()),
-}) satisfies z.ZodMiniType<FieldSettings>;
+export const fieldSettingsSchema = lazily(() =>
+  z.strictObject({
+    need: z.exactOptional(z.union([needSchema, z.strictObject({ customer: needSchema, prospect: needSchema })])),
+    hidden: z.exactOptional(z.boolean()),
+    readonly: z.exactOptional(z.boolean()),
+    label: z.exactOptional(name),
+    hint: z.exactOptional(name),
+    maxLength: z.exactOptional(z.int().check(z.minimum(1))),
+    sensitive: z.exactOptional(z.boolean()),
+  }),
+) satisfies z.ZodMiniType<FieldSettings>;
 
 /** What a `SettingsSource` answers: everything but `totals`, for a function never comes from outside. */
-export const settingsSchema = z.strictObject({
-  permissions: z.exactOptional(
-    z.partialRecord(z.enum(permissionKeys), z.union([z.boolean(), z.strictObject({ reason: text })])),
-  ),
-  fields: z.exactOptional(z.record(id, fieldSettingsSchema)),
-  defaultServiceType: z.exactOptional(id),
-  defaultChannel: z.exactOptional(id),
-  defaultNextUser: z.exactOptional(z.enum(['current', 'none'])),
-  defaultBranchForProspects: z.exactOptional(id),
-  newPersonStartsAs: z.exactOptional(z.enum(['customer', 'prospect'])),
-  foreignPersons: z.exactOptional(z.boolean()),
-  freeWatcherAddresses: z.exactOptional(z.boolean()),
-  rounding: z.exactOptional(z.enum(['half-up', 'half-even'])),
-  timeZone: z.exactOptional(id),
-  duplicates: z.exactOptional(z.enum(['warn', 'block'])),
-  retentionDays: z.exactOptional(z.int().check(z.minimum(1))),
-  defaultAreaCode: z.exactOptional(z.string().check(z.regex(/^\d{2}$/))),
-}) satisfies z.ZodMiniType<Settings>;
+export const settingsSchema = lazily(() =>
+  z.strictObject({
+    permissions: z.exactOptional(
+      z.partialRecord(z.enum(permissionKeys), z.union([z.boolean(), z.strictObject({ reason: text })])),
+    ),
+    fields: z.exactOptional(z.record(id, fieldSettingsSchema)),
+    defaultServiceType: z.exactOptional(id),
+    defaultChannel: z.exactOptional(id),
+    defaultNextUser: z.exactOptional(z.enum(['current', 'none'])),
+    defaultBranchForProspects: z.exactOptional(id),
+    newPersonStartsAs: z.exactOptional(z.enum(['customer', 'prospect'])),
+    foreignPersons: z.exactOptional(z.boolean()),
+    freeWatcherAddresses: z.exactOptional(z.boolean()),
+    rounding: z.exactOptional(z.enum(['half-up', 'half-even'])),
+    timeZone: z.exactOptional(id),
+    duplicates: z.exactOptional(z.enum(['warn', 'block'])),
+    retentionDays: z.exactOptional(z.int().check(z.minimum(1))),
+    defaultAreaCode: z.exactOptional(z.string().check(z.regex(/^\d{2}$/))),
+  }),
+) satisfies z.ZodMiniType<Settings>;

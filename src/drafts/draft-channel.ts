@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lazily } from '../contact/lazily.js';
 
 export type DraftChangeKind = 'saved' | 'renamed' | 'broken' | 'discarded' | 'restored' | 'removed' | 'purged';
 
@@ -11,12 +12,14 @@ export interface DraftChange {
 }
 
 // Any script of the origin can send on the channel.
-const changeSchema = z.strictObject({
-  kind: z.enum(['saved', 'renamed', 'broken', 'discarded', 'restored', 'removed', 'purged']),
-  id: z.optional(z.string().check(z.maxLength(500))),
-  rev: z.optional(z.int()),
-  schema: z.optional(z.int()),
-});
+const changeSchema = lazily(() =>
+  z.strictObject({
+    kind: z.enum(['saved', 'renamed', 'broken', 'discarded', 'restored', 'removed', 'purged']),
+    id: z.optional(z.string().check(z.maxLength(500))),
+    rev: z.optional(z.int()),
+    schema: z.optional(z.int()),
+  }),
+);
 
 /** Tells the listeners of this page, and through a `BroadcastChannel` those of other tabs. */
 export class DraftChannel {

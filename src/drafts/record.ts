@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Draft } from '../contact/draft.js';
 import type { Decimal } from '../contact/json.js';
 import type { SalesContact } from '../contact/sales-contact.js';
+import { lazily } from '../contact/lazily.js';
 
 /** Who asked for the writing: the kit itself, or the user with "Salvar Rascunho". */
 export type DraftOrigin = 'automatic' | 'manual';
@@ -74,38 +75,42 @@ const id = z.string().check(z.minLength(1), z.maxLength(500));
 const name = z.string().check(z.maxLength(500));
 
 // What is stored is untrusted: any script of the page's origin can have written it.
-export const storedEntrySchema = z.strictObject({
-  id,
-  ns: z.string(),
-  rev: whole,
-  schema: whole,
-  title: z.optional(name),
-  description: z.optional(z.string().check(z.maxLength(20_000))),
-  itemCount: whole,
-  totalAmount: z.optional(z.string().check(z.regex(/^-?\d{1,40}(\.\d{1,40})?$/))),
-  priority: z.boolean(),
-  createdAt: z.number(),
-  updatedAt: z.number(),
-  expiresAt: z.number(),
-  origin: z.enum(['automatic', 'manual']),
-  name: z.optional(name),
-  broken: z.optional(z.boolean()),
-  state: z.enum(['active', 'discarded', 'removed']),
-  writer: name,
-  order: z.optional(whole),
-  discardedAt: z.optional(z.number()),
-});
+export const storedEntrySchema = lazily(() =>
+  z.strictObject({
+    id,
+    ns: z.string(),
+    rev: whole,
+    schema: whole,
+    title: z.optional(name),
+    description: z.optional(z.string().check(z.maxLength(20_000))),
+    itemCount: whole,
+    totalAmount: z.optional(z.string().check(z.regex(/^-?\d{1,40}(\.\d{1,40})?$/))),
+    priority: z.boolean(),
+    createdAt: z.number(),
+    updatedAt: z.number(),
+    expiresAt: z.number(),
+    origin: z.enum(['automatic', 'manual']),
+    name: z.optional(name),
+    broken: z.optional(z.boolean()),
+    state: z.enum(['active', 'discarded', 'removed']),
+    writer: name,
+    order: z.optional(whole),
+    discardedAt: z.optional(z.number()),
+  }),
+);
 
 // A newer kit may have more to say about a record, so unknown keys are no reason to call it broken.
-export const draftRecordSchema = z.object({
-  id,
-  ns: z.string(),
-  schema: whole,
-  rev: whole,
-  bytes: whole,
-  sum: z.string(),
-  payload: z.string(),
-});
+export const draftRecordSchema = lazily(() =>
+  z.object({
+    id,
+    ns: z.string(),
+    schema: whole,
+    rev: whole,
+    bytes: whole,
+    sum: z.string(),
+    payload: z.string(),
+  }),
+);
 
 /**
  * FNV-1a, 32 bits, in hexadecimal: tells a record cut or changed by accident. It is no defense against

@@ -71,12 +71,6 @@ export const formStyles = css`
     margin-block-end: var(--_space-2);
   }
 
-  .jump-column,
-  .jump-row,
-  .summary {
-    display: none;
-  }
-
   .main {
     /* What sticks to the bottom of a group stands above the footer. */
     --_bottom-bar: 46px;
@@ -161,13 +155,11 @@ export const formStyles = css`
 
     .jump-row {
       grid-area: jump;
-      display: block;
       margin-inline: -8px;
     }
 
     .summary {
       grid-area: summary;
-      display: block;
     }
 
     .summary > * {
@@ -187,13 +179,8 @@ export const formStyles = css`
         'jump main summary' 1fr / 204px minmax(760px, 920px) 280px;
     }
 
-    .jump-row {
-      display: none;
-    }
-
     .jump-column {
       grid-area: jump;
-      display: block;
     }
 
     .jump-column > * {

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { AdapterError } from '../adapters/adapter-error.js';
+import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Adapters } from '../adapters/adapters.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
 import { outcomeSentence, summaryText } from '../binding/outcome-words.js';
@@ -20,6 +20,7 @@ import { openPreferences, type Preferences } from '../drafts/preferences.js';
 import type { DraftEntry } from '../drafts/record.js';
 import type { PersonSection } from '../sections/person-section/person-section.js';
 import { FormSession } from '../store/form-session.js';
+import { asAdapterError } from '../store/submit.js';
 import type { FieldElement } from '../ui/field-element.js';
 import { localizerOf } from '../ui/localizer-of.js';
 import { describe, expectObject } from '../ui/misuse.js';
@@ -427,13 +428,13 @@ export class SalesContactForm extends LitElement {
             <sales-contact-watchers-section></sales-contact-watchers-section>
             <slot name="after-watchers"></slot>
           </div>
-          <div class="summary">
-            ${
-              this._width === 'wide' || this._width === 'middle'
-                ? html`<sales-contact-form-summary @go=${this.#onGo}></sales-contact-form-summary>`
-                : nothing
-            }
-          </div>
+          ${
+            this._width === 'wide' || this._width === 'middle'
+              ? html`<div class="summary">
+                  <sales-contact-form-summary @go=${this.#onGo}></sales-contact-form-summary>
+                </div>`
+              : nothing
+          }
         </div>
         <div class="bottom" part="footer">
           <div class="undo"><sales-contact-undo-bar></sales-contact-undo-bar></div>
@@ -1179,10 +1180,6 @@ function isTextTarget(event: Event): boolean {
   return (
     target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   );
-}
-
-function asAdapterError(error: unknown): AdapterError {
-  return error instanceof AdapterError ? error : new AdapterError('unknown', String(error), { cause: error });
 }
 
 function codeOf(error: unknown): string {

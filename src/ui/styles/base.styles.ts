@@ -31,6 +31,16 @@ export const baseStyles = css`
     inline-size: 15px;
     block-size: 15px;
     flex: none;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .icon.solid {
+    fill: currentcolor;
+    stroke: none;
   }
 
   @media (prefers-reduced-motion: reduce) {

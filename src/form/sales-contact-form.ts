@@ -152,7 +152,7 @@ export class SalesContactForm extends LitElement {
   @state() private _openedAt = Date.now();
   @state() private _missingRecord = false;
   /** How wide the form is, known before it is painted: what stands beside the groups is made for that width alone. */
-  @state() private _width: 'wide' | 'middle' | 'narrow' | '' = '';
+  @state() private _width: 'wide' | 'middle' | 'narrow' = 'narrow';
 
   @query('sales-contact-undo-bar') private _undo!: UndoBar;
   @query('sales-contact-person-section') private _person!: PersonSection | null;
@@ -341,7 +341,8 @@ export class SalesContactForm extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#resize = new ResizeObserver(() => this.#noteSize());
+    // A frame later: what is drawn for another size must not change what is being observed.
+    this.#resize = new ResizeObserver(() => requestAnimationFrame(() => this.#noteSize()));
     this.#resize.observe(this);
     if (this.hasUpdated && this.#session === undefined) this.#begin();
   }
@@ -357,6 +358,7 @@ export class SalesContactForm extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (!this.hasUpdated) this.#noteWidth();
     if (changed.has('adapters')) this.#check('adapters');
     if (changed.has('settings')) this.#check('settings');
     const isOtherOwner = ['tenant', 'userId', 'storage'].some((name) => changed.has(name));
@@ -429,7 +431,7 @@ export class SalesContactForm extends LitElement {
             <slot name="after-watchers"></slot>
           </div>
           ${
-            this._width === 'wide' || this._width === 'middle'
+            this._width !== 'narrow'
               ? html`<div class="summary">
                   <sales-contact-form-summary @go=${this.#onGo}></sales-contact-form-summary>
                 </div>`
@@ -464,7 +466,7 @@ export class SalesContactForm extends LitElement {
 
   /** One list of groups: a column beside them, a row above them, or none. */
   #jumpList(): TemplateResult | typeof nothing {
-    if (this._width !== 'wide' && this._width !== 'middle') return nothing;
+    if (this._width === 'narrow') return nothing;
     const variant = this._width === 'wide' ? 'column' : 'row';
     return html`<div class="jump-${variant}">
       <sales-contact-jump-list
@@ -889,11 +891,15 @@ export class SalesContactForm extends LitElement {
   #noteSize(): void {
     const root = this.renderRoot.querySelector('.root');
     if (root === null) return;
-    const width = root.clientWidth;
-    this._width = width >= wideFrom ? 'wide' : width >= middleFrom ? 'middle' : 'narrow';
+    this.#noteWidth();
     // Only a host that gave the form a height makes its content stand out of it.
     if (root.scrollHeight > this.clientHeight + 1 && this.clientHeight > 0) this.#internals.states.add('scrolls');
     else if (root.scrollHeight <= this.clientHeight - 1) this.#internals.states.delete('scrolls');
+  }
+
+  #noteWidth(): void {
+    const width = this.clientWidth;
+    this._width = width >= wideFrom ? 'wide' : width >= middleFrom ? 'middle' : 'narrow';
   }
 
   async #startNew(samePerson = false): Promise<void> {

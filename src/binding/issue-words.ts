@@ -12,6 +12,8 @@ export function labelOf(words: Localizer, path: string, settings: Settings): str
 function wordedParams(words: Localizer, issue: Issue): Record<string, string> {
   const params: Record<string, string> = { ...issue.params };
   if (params['next'] !== undefined) params['next'] = words.day(params['next'], 'weekday-first');
+  if (params['expected'] !== undefined)
+    params['expected'] = params['expected'].replaceAll(',', ` ${words.t('issue.or')} `);
   if (issue.code === 'day.not-business') {
     params['reason'] = params['holiday'] ?? words.find(`weekday.${params['weekday'] ?? ''}`) ?? '';
   }

@@ -642,7 +642,10 @@ export class SalesContactForm extends LitElement {
       ),
       session.store.subscribe(() => this.#noteTitle()),
       session.store.subscribe(() => void this.#preferences?.set(foldsKey, [...session.screen.folded]), ['$screen']),
-      this.#drafts.subscribe(() => void this.#countDrafts()),
+      this.#drafts.subscribe(({ kind, rev }) => {
+        // A draft that is written again is no other draft: typing counts nothing.
+        if (kind !== 'saved' || rev === 1) void this.#countDrafts();
+      }),
     ];
     void this.#start(session, carriedId, ended);
   }

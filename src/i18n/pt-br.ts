@@ -485,6 +485,7 @@ export const ptBr = {
   'issue.watcher.invalid-address': 'Confira o e-mail {text}',
   'issue.watcher.invalid-address.watchers': 'Escolha um usuário da lista ou apague o texto',
   'issue.watcher.address-not-allowed': 'Escolha só usuários da lista: {text} é um endereço livre',
+  'issue.or': 'ou',
   'issue.item-prefix': 'Item {number}: {message}',
   'issue.reference-prefix': 'Referência {number}: {message}',
 

@@ -104,7 +104,7 @@ export const fieldStyles = css`
   }
 
   /* A tag that does not fit becomes its icon; its words stay in the description. */
-  @container (max-width: 150px) {
+  @container (max-width: 190px) {
     .tag-text {
       display: none;
     }

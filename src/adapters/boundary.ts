@@ -40,7 +40,7 @@ interface Expectation {
   readonly optional?: true;
 }
 
-const personRow = lazily(() => z.extend(personSchema, { id: z.string().check(z.minLength(1)) }));
+const personRow = lazily(() => z.strictObject({ ...personSchema.shape, id: z.string().check(z.minLength(1)) }));
 const one = (noun: string, schema: z.ZodMiniType): Expectation => ({ kind: 'one', noun, schema });
 const maybe = (noun: string, schema: z.ZodMiniType): Expectation => ({ kind: 'maybe', noun, schema });
 const page = (noun: string, schema: z.ZodMiniType): Expectation => ({ kind: 'page', noun, schema });

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController, ReactiveControllerHost } from 'lit';
 import type { DirectiveResult } from 'lit/directive.js';
-import { fieldSettings } from '../contact/requirements.js';
+import { fieldSettings, isFilled } from '../contact/requirements.js';
 import type { Localizer } from '../i18n/translate.js';
 import type { ContactState } from '../store/contact-store.js';
 import type { FormSession } from '../store/form-session.js';
@@ -30,6 +30,8 @@ export interface ContactControllerOptions {
   /** The section is rendered again when one of these changes. A function is asked when the section is placed. */
   readonly paths: readonly string[] | (() => readonly string[]);
   readonly codecs?: Readonly<Record<string, Codec>>;
+  /** Texts that only their own field shows: typing there renders no more than that field. */
+  readonly quiet?: readonly string[];
   /** For an element that works without a form: what stands in for the form's session. */
   readonly standIn?: () => FormSession | undefined;
 }
@@ -46,6 +48,10 @@ export class ContactController implements ReactiveController {
   #consumed: FormSession | undefined;
   #subscribed: FormSession | undefined;
   #unsubscribe: (() => void) | undefined;
+  /** What the quiet fields were given last. */
+  readonly #given = new Map<string, FieldView>();
+  /** The quiet field that someone types in right now. */
+  #typedIn: string | undefined;
 
   constructor(host: ReactiveControllerHost & LitElement, options: ContactControllerOptions) {
     this.#host = host;
@@ -110,6 +116,7 @@ export class ContactController implements ReactiveController {
   readonly field = (path: string, own: Readonly<Record<string, unknown>> = {}): DirectiveResult => {
     const view = this.view(path);
     if (view === undefined) return setProperties(own);
+    if (this.#options.quiet?.includes(path)) this.#given.set(path, view);
     const { value, text, ...rest } = view;
     const codec = this.#options.codecs?.[path];
     const shown = codec === undefined ? { value: value ?? '', text } : codec.show(value, text);
@@ -124,8 +131,10 @@ export class ContactController implements ReactiveController {
     const codec = this.#options.codecs?.[field.name];
     const value = codec === undefined ? plainValue(field) : codec.read(field);
     const text = field.freeText === true ? undefined : field.text;
+    this.#typedIn = field.name;
     if (value === undefined && text !== undefined && text.trim() !== '') session.store.setUnread(field.name, text);
     else session.choose(field.name, value);
+    this.#typedIn = undefined;
   };
 
   /** For the section's `change` events: a changed field that is left is judged. */
@@ -144,7 +153,24 @@ export class ContactController implements ReactiveController {
     this.#subscribed = session;
     const { paths } = this.#options;
     const own = typeof paths === 'function' ? paths() : paths;
-    this.#unsubscribe = session?.store.subscribe(() => this.#host.requestUpdate(), [...own, ...always]);
+    this.#unsubscribe = session?.store.subscribe(
+      (_state, changed) => {
+        if (changed.size > 1 || !changed.has(this.#typedIn ?? '') || !this.#isUnmoved()) this.#host.requestUpdate();
+      },
+      [...own, ...always],
+    );
+  }
+
+  /** Whether nothing but the text itself changed in the quiet field that is typed in. */
+  #isUnmoved(): boolean {
+    const path = this.#typedIn ?? '';
+    const before = this.#given.get(path);
+    const after = this.view(path);
+    if (before === undefined || after === undefined || isFilled(before.value) !== isFilled(after.value)) return false;
+    this.#given.set(path, after);
+    return (Object.keys(after) as (keyof FieldView)[]).every(
+      (part) => part === 'value' || part === 'text' || before[part] === after[part],
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { getAt } from '../contact/paths.js';
 import { defaultRequirements, isFilled, needOf } from '../contact/requirements.js';
+import type { Settings } from '../contact/settings.js';
 import type { MessageKey } from '../i18n/messages.js';
 import type { FormSession } from '../store/form-session.js';
 
@@ -85,18 +86,29 @@ export function groupState(session: FormSession, group: Group, visited: boolean)
 /** How many required fields of the group are empty. */
 export function missingIn(session: FormSession, group: Group): number {
   const { contact, settings } = session.store.state;
-  return Object.keys(defaultRequirements)
-    .concat(Object.keys(settings.fields ?? {}).filter((path) => !Object.hasOwn(defaultRequirements, path)))
-    .filter((path) => !path.includes('*') && holds(group, path))
-    .filter((path) => needOf(path, contact, settings) === 'required' && !isFilled(getAt(contact, path))).length;
+  return pathsWithNeed(group, settings).filter(
+    (path) =>
+      !path.includes('*') && needOf(path, contact, settings) === 'required' && !isFilled(getAt(contact, path)),
+  ).length;
 }
 
 /** Whether every field of the group may stay empty. */
 export function isOptionalGroup(session: FormSession, group: Group): boolean {
   const { contact, settings } = session.store.state;
-  return !Object.keys({ ...defaultRequirements, ...settings.fields }).some(
-    (path) => holds(group, path) && needOf(path, contact, settings) !== 'optional',
-  );
+  return !pathsWithNeed(group, settings).some((path) => needOf(path, contact, settings) !== 'optional');
+}
+
+const known = new WeakMap<Settings, Map<Group, readonly string[]>>();
+
+/** The paths of the group whose need is said somewhere; asked for with every key press. */
+function pathsWithNeed(group: Group, settings: Settings): readonly string[] {
+  let ofGroups = known.get(settings);
+  if (ofGroups === undefined) {
+    const all = Object.keys({ ...defaultRequirements, ...settings.fields });
+    ofGroups = new Map(groups.map((each) => [each, all.filter((path) => holds(each, path))]));
+    known.set(settings, ofGroups);
+  }
+  return ofGroups.get(group) ?? [];
 }
 
 function isFilledGroup(session: FormSession, group: Group): boolean {

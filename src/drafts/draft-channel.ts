@@ -26,10 +26,16 @@ export class DraftChannel {
   readonly #name: string | undefined;
   readonly #listeners = new Set<(change: DraftChange) => void>();
   #channel: BroadcastChannel | undefined;
+  #told = 0;
 
   /** Without a name it stays within the page. */
   constructor(name?: string) {
     this.#name = name;
+  }
+
+  /** Counts what was told; equal to nothing while other tabs are not heard. */
+  get told(): number {
+    return this.#name === undefined || this.#channel !== undefined ? this.#told : Number.NaN;
   }
 
   subscribe(listener: (change: DraftChange) => void): () => void {
@@ -56,6 +62,7 @@ export class DraftChannel {
   }
 
   #tell(change: DraftChange): void {
+    this.#told += 1;
     for (const listener of this.#listeners) listener(change);
   }
 

@@ -7,6 +7,7 @@ import type { KeyValueStore, StoreTransaction } from '../storage/key-value-store
 import { namespaceOf, sharedMemory, sharedStore } from './database.js';
 import { DraftChannel, type DraftChange } from './draft-channel.js';
 import {
+  amount,
   checksum,
   draftRecordSchema,
   newDraftId,
@@ -58,6 +59,12 @@ export class DraftConflict extends StorageError {
   }
 }
 
+interface Written {
+  readonly rev: number;
+  readonly at: number;
+  readonly order: number;
+}
+
 export interface DraftStoreOptions {
   readonly ns: string;
   readonly store: KeyValueStore;
@@ -78,6 +85,8 @@ export class DraftStore {
   readonly #now: () => number;
   readonly #writer = newDraftId();
   readonly #channel: DraftChannel;
+  #lastEntry: StoredEntry | undefined;
+  #newest: { readonly id: string; readonly order: number; readonly told: number } | undefined;
 
   constructor({ ns, store, retentionDays = 30, now = Date.now }: DraftStoreOptions) {
     this.ns = ns;
@@ -100,6 +109,9 @@ export class DraftStore {
   /** Writes a draft; resolved when it is safe. Rejects with `DraftConflict` when another revision is stored. */
   async put(id: string, draft: Draft, options: PutOptions): Promise<{ readonly rev: number; readonly at: number }> {
     const payload = JSON.stringify(draft);
+    if (id === '' || id.length > 500) {
+      throw new TypeError(`Expected a draft id of 1 to 500 characters, found ${id.length}.`);
+    }
     if (payload.length > maxPayload) {
       throw new StorageError('quota', `Expected a draft of at most ${maxPayload} characters, found ${payload.length}.`);
     }
@@ -107,7 +119,7 @@ export class DraftStore {
       this.#store.run(['drafts', 'meta'], 'readwrite', options.durability, (transaction) =>
         this.#write(transaction, id, draft.schema, payload, options),
       );
-    let written: { readonly rev: number; readonly at: number };
+    let written: Written;
     try {
       written = await write();
     } catch (error) {
@@ -116,8 +128,10 @@ export class DraftStore {
       await this.#purgeExpired(this.#now(), false).catch(() => undefined);
       written = await write();
     }
-    this.#channel.send({ kind: 'saved', id, rev: written.rev, schema: draft.schema });
-    return written;
+    const { rev, at, order } = written;
+    this.#channel.send({ kind: 'saved', id, rev, schema: draft.schema });
+    this.#newest = { id, order, told: this.#channel.told };
+    return { rev, at };
   }
 
   /**
@@ -299,9 +313,9 @@ export class DraftStore {
     schema: number,
     payload: string,
     { expectedRev, origin, summary, writer = this.#writer }: PutOptions,
-  ): Promise<{ rev: number; at: number }> {
-    const [raw, order] = await Promise.all([transaction.get('meta', [this.ns, id]), this.#nextOrder(transaction)]);
-    const current = readEntry(raw);
+  ): Promise<Written> {
+    const [raw, order] = await Promise.all([transaction.get('meta', [this.ns, id]), this.#orderFor(transaction, id)]);
+    const current = this.#readBack(raw);
     // No entry at all is no conflict: the browser may have evicted it, and the form has everything.
     const writable = current && current.state === 'active' && current.schema <= draftSchemaVersion;
     if (raw !== undefined && !(writable && current.rev === expectedRev))
@@ -324,8 +338,8 @@ export class DraftStore {
       payload,
       state: 'active',
     };
-    const entry = (shown: DraftSummary): StoredEntry => ({
-      ...shown,
+    const entry: StoredEntry = {
+      ...listable(summary),
       id,
       ns: this.ns,
       rev,
@@ -338,13 +352,24 @@ export class DraftStore {
       state: 'active',
       writer,
       order,
-    });
-    // An entry that cannot be read back would look like damage; a poorer one is better than none.
-    const safe = readEntry(entry(summary)) ?? readEntry(entry({ itemCount: 0, priority: false }));
-    if (!safe) throw new TypeError(`Expected a draft id of 1 to 500 characters, found ${id.length}.`);
+    };
     transaction.put('drafts', [this.ns, id], record);
-    transaction.put('meta', [this.ns, id], safe);
-    return { rev, at };
+    transaction.put('meta', [this.ns, id], entry);
+    this.#lastEntry = entry;
+    return { rev, at, order };
+  }
+
+  /** The entry written last comes back with every key press: as it was written, it needs no second check. */
+  #readBack(raw: unknown): StoredEntry | undefined {
+    const last = this.#lastEntry;
+    return last !== undefined && isSame(Object(raw) as object, last) ? last : readEntry(raw);
+  }
+
+  /** What was written last is the newest as long as nobody told of another writing. */
+  async #orderFor(transaction: StoreTransaction, id: string): Promise<number> {
+    const newest = this.#newest;
+    const isNewest = newest?.id === id && newest.told === this.#channel.told;
+    return isNewest ? newest.order : this.#nextOrder(transaction);
   }
 
   async #nextOrder(transaction: StoreTransaction): Promise<number> {
@@ -444,6 +469,17 @@ export async function purgeDrafts(owner: { readonly tenant: string; readonly use
   await Promise.all([openDraftStore(owner).purge(), openDraftStore(owner, { memory: true }).purge()]);
 }
 
+/** As much of a summary as can be read back: an entry that cannot would look like damage. */
+function listable({ title, description, itemCount, totalAmount, priority }: DraftSummary): DraftSummary {
+  return {
+    ...(title !== undefined && { title: title.slice(0, 500) }),
+    ...(description !== undefined && { description: description.slice(0, 500) }),
+    itemCount: Number.isSafeInteger(itemCount) ? itemCount : 0,
+    ...(totalAmount !== undefined && amount.test(totalAmount) && { totalAmount }),
+    priority,
+  };
+}
+
 type ReadRecord =
   | { readonly kind: 'draft'; readonly rev: number; readonly draft: Draft }
   | { readonly kind: 'newer'; readonly rev: number; readonly schema: number }
@@ -469,6 +505,15 @@ function readRecord(raw: unknown): ReadRecord {
 function readEntry(raw: unknown): StoredEntry | undefined {
   const entry = storedEntrySchema.safeParse(raw);
   return entry.success ? (entry.data as StoredEntry) : undefined;
+}
+
+/** Whether two flat records say the same. */
+function isSame(found: object, expected: object): boolean {
+  const entries = Object.entries(found);
+  return (
+    entries.length === Object.keys(expected).length &&
+    entries.every(([key, value]) => expected[key as keyof typeof expected] === value)
+  );
 }
 
 /** The entry as a list shows it, or in its place one that says it is broken. */

@@ -4,8 +4,11 @@ import { StorageError, type StorageErrorCode } from '../storage/errors.js';
 import { DraftConflict, type DraftStore } from './draft-store.js';
 import { newDraftId, type DraftOrigin, type DraftSummary } from './record.js';
 
-/** The shortest time between the starts of two automatic writings, in milliseconds. */
-const pace = 50;
+/**
+ * The shortest time between the starts of two automatic writings, in milliseconds. A key pressed right after a start
+ * waits for this and a writing, so it is far below the 250 ms that a crash may cost, and above the pace of fast typing.
+ */
+const pace = 100;
 const firstRetry = 1000;
 const lastRetry = 30_000;
 
@@ -97,6 +100,7 @@ export class DraftKeeper {
   #forkedFrom: string | undefined;
   #removed = false;
   #disconnect: (() => void) | undefined;
+  #guarding = false;
 
   constructor(options: DraftKeeperOptions) {
     this.#store = options.store;
@@ -204,6 +208,7 @@ export class DraftKeeper {
       document.removeEventListener('visibilitychange', onHidden);
       document.removeEventListener('freeze', onFreeze);
       removeEventListener('beforeunload', askToStay);
+      this.#guarding = false;
     };
     this.#guardPage();
   }
@@ -345,8 +350,10 @@ export class DraftKeeper {
     const { state } = this.#status;
     const losing =
       state === 'failed' || (state === 'conflict' && this.#removed) || (state === 'memory' && this.#store.unavailable);
+    if (losing === this.#guarding || (!losing && state === 'saving')) return;
+    this.#guarding = losing;
     if (losing) addEventListener('beforeunload', askToStay);
-    else if (state !== 'saving') removeEventListener('beforeunload', askToStay);
+    else removeEventListener('beforeunload', askToStay);
   }
 
   #mayWrite(): boolean {

@@ -70,6 +70,9 @@ export interface DraftRecord {
   readonly state: DraftState;
 }
 
+/** A total that a list can show. */
+export const amount = /^-?\d{1,40}(\.\d{1,40})?$/;
+
 const whole = z.int().check(z.nonnegative());
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 const name = z.string().check(z.maxLength(500));
@@ -84,7 +87,7 @@ export const storedEntrySchema = lazily(() =>
     title: z.optional(name),
     description: z.optional(z.string().check(z.maxLength(20_000))),
     itemCount: whole,
-    totalAmount: z.optional(z.string().check(z.regex(/^-?\d{1,40}(\.\d{1,40})?$/))),
+    totalAmount: z.optional(z.string().check(z.regex(amount))),
     priority: z.boolean(),
     createdAt: z.number(),
     updatedAt: z.number(),
@@ -134,8 +137,8 @@ export function summaryOf(contact: Draft['contact'], totalAmount?: Decimal): Dra
   const { person, description, items, priority } = contact as Partial<SalesContact>;
   const title = person?.shortName ?? person?.tradeName ?? person?.legalName;
   return {
-    ...(title !== undefined && { title: title.slice(0, 500) }),
-    ...(description !== undefined && { description: description.slice(0, 500) }),
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
     itemCount: items?.length ?? 0,
     ...(totalAmount !== undefined && { totalAmount }),
     priority: priority ?? false,

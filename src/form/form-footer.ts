@@ -147,9 +147,10 @@ export class FormFooter extends LitElement {
 
   set draftStatus(status: KeeperStatus | undefined) {
     this.#draftStatus = status;
-    // While a change is on its way the line stays, and the timer looks again; this comes with every key.
-    const isOnItsWay = status?.state === 'dirty' || status?.state === 'saving';
-    if (!isOnItsWay || this.#timer === undefined) this.#followStatus();
+    // This comes several times with every key: while all goes well a timer looks, and only trouble is told at once.
+    const goesWell = this.#line?.kind === 'saved' && isCalm(status);
+    if (!goesWell) this.#followStatus();
+    else this.#timer ??= setTimeout(() => this.#followStatus(), look);
   }
 
   /** Whether tenant and user are known, so that drafts outlive the page. */
@@ -266,7 +267,7 @@ export class FormFooter extends LitElement {
     this.#timer = undefined;
     const { text, kind, again } = this.#shownLine();
     if (this.#line !== undefined && (text !== this.#line.text || kind !== this.#line.kind)) this.requestUpdate();
-    if (again !== undefined && this.isConnected) this.#timer = setTimeout(() => this.#followStatus(), again + 1);
+    if (again !== undefined && this.isConnected) this.#timer = setTimeout(() => this.#followStatus(), Math.min(again + 1, look));
   }
 
   /** While a change is on its way, what was said before stays: the line must not flicker with every key. */
@@ -295,6 +296,13 @@ export class FormFooter extends LitElement {
   #emit(type: string): void {
     this.dispatchEvent(new Event(type));
   }
+}
+
+/** How often the draft's state is looked at while someone types, in milliseconds. */
+const look = 250;
+
+function isCalm(status: KeeperStatus | undefined): boolean {
+  return status?.state === 'dirty' || status?.state === 'saving' || status?.state === 'saved';
 }
 
 declare global {

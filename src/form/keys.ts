@@ -53,6 +53,8 @@ function read(keys: string): string {
 /** What the pressed keys mean, or `undefined`. No key acts while an input method composes. */
 export function actionOf(event: KeyboardEvent, keys: KeyMap): KeyAction | undefined {
   if (event.isComposing || event.key === 'Process') return undefined;
+  // Typing is never a command.
+  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) return undefined;
   const chord = pressed(event);
   for (const [action, expected] of Object.entries(keys) as [KeyAction, string][]) {
     if (expected !== '' && normalized(expected) === chord) return action;

@@ -955,7 +955,6 @@ export class SalesContactForm extends LitElement {
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
-    const field = focusedField(event);
     const action = actionOf(event, this.#keyMap());
     if (action !== undefined) {
       if (this.#isModal()) return;
@@ -969,7 +968,8 @@ export class SalesContactForm extends LitElement {
     }
     const isPlainEnter =
       event.key === 'Enter' && !event.isComposing && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!isPlainEnter || field === undefined || this.#isModal()) return;
+    const field = isPlainEnter ? focusedField(event) : undefined;
+    if (field === undefined || this.#isModal()) return;
     const target = event.composedPath()[0];
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
     event.preventDefault();

@@ -24,6 +24,7 @@ export interface Localizer {
 }
 
 function fill(text: string, params: Params): string {
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);

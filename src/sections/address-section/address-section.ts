@@ -60,6 +60,7 @@ export class AddressSection extends LitElement {
       '$person',
       '$screen',
     ],
+    quiet: ['street', 'number', 'complement', 'district', 'city'].map((key) => `person.address.${key}`),
   });
 
   protected override render(): TemplateResult | symbol {

@@ -2,6 +2,7 @@ import { LitElement, html, type TemplateResult } from 'lit';
 import { choiceCodec, freeTextCodec } from '../../binding/choice-codec.js';
 import { ContactController } from '../../binding/contact-controller.js';
 import { SettledController } from '../../binding/settled-controller.js';
+import type { Day } from '../../contact/json.js';
 import type { Option } from '../../controls/combobox/option.js';
 import { suggestedDate } from '../../store/suggestions.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
@@ -22,12 +23,15 @@ export class ContactSection extends LitElement {
 
   readonly #contact: ContactController = new ContactController(this, {
     paths: ['description', 'priority', 'currentSubject', 'serviceType', 'interaction', '$lists', '$screen'],
+    quiet: ['description', 'currentSubject', 'interaction.notes'],
     codecs: {
       serviceType: choiceCodec(() => this.#contact.session, 'service-types'),
       'interaction.channel': choiceCodec(() => this.#contact.session, 'channels'),
       'interaction.contactName': freeTextCodec,
     },
   });
+
+  #proposal: { readonly key: string; readonly date: Day | undefined } | undefined;
 
   constructor() {
     super();
@@ -89,10 +93,17 @@ export class ContactSection extends LitElement {
   #serviceTypeHint(): Readonly<Record<string, unknown>> {
     const { session, words } = this.#contact;
     if (session === undefined) return {};
-    const { serviceType } = session.store.state.contact;
+    const { contact, today } = session.store.state;
+    const { serviceType } = contact;
     const days = session.lists.choice('service-types', serviceType)?.days;
-    const date = suggestedDate(session.store.state, session.lists, serviceType);
-    if (days === undefined || date === undefined) return {};
+    if (days === undefined) return {};
+    // Worked out when something it depends on changes, not with every key.
+    const key = [days, today, contact.person.address.state].join();
+    if (this.#proposal?.key !== key) {
+      this.#proposal = { key, date: suggestedDate(session.store.state, session.lists, serviceType) };
+    }
+    const { date } = this.#proposal;
+    if (date === undefined) return {};
     return { hint: words.t('hint.service-type-days', { count: days, day: words.day(date, 'weekday-first') }) };
   }
 }

@@ -87,8 +87,7 @@ export function groupState(session: FormSession, group: Group, visited: boolean)
 export function missingIn(session: FormSession, group: Group): number {
   const { contact, settings } = session.store.state;
   return pathsWithNeed(group, settings).filter(
-    (path) =>
-      !path.includes('*') && needOf(path, contact, settings) === 'required' && !isFilled(getAt(contact, path)),
+    (path) => !path.includes('*') && needOf(path, contact, settings) === 'required' && !isFilled(getAt(contact, path)),
   ).length;
 }
 

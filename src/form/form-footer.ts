@@ -45,6 +45,7 @@ export class FormFooter extends LitElement {
         align-items: center;
         gap: 6px;
         min-inline-size: 0;
+        max-inline-size: 60ch;
         color: var(--_muted);
         line-height: 1.25;
       }
@@ -60,6 +61,11 @@ export class FormFooter extends LitElement {
 
       .spacer {
         flex: 1;
+        margin-inline-start: calc(-1 * var(--_space-3));
+      }
+
+      .button {
+        flex: none;
       }
 
       .break {
@@ -74,8 +80,13 @@ export class FormFooter extends LitElement {
         white-space: nowrap;
       }
 
+      /* How the draft stands comes before how much is missing, which is told at the groups as well. */
       .missing {
+        flex: 0 1000 auto;
+        min-inline-size: 0;
+        overflow: hidden;
         color: var(--_muted);
+        text-overflow: ellipsis;
         white-space: nowrap;
       }
 
@@ -267,7 +278,8 @@ export class FormFooter extends LitElement {
     this.#timer = undefined;
     const { text, kind, again } = this.#shownLine();
     if (this.#line !== undefined && (text !== this.#line.text || kind !== this.#line.kind)) this.requestUpdate();
-    if (again !== undefined && this.isConnected) this.#timer = setTimeout(() => this.#followStatus(), Math.min(again + 1, look));
+    if (again !== undefined && this.isConnected)
+      this.#timer = setTimeout(() => this.#followStatus(), Math.min(again + 1, look));
   }
 
   /** While a change is on its way, what was said before stays: the line must not flicker with every key. */

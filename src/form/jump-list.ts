@@ -73,6 +73,12 @@ export class JumpList extends LitElement {
         flex: none;
       }
 
+      :host([variant='row']) button {
+        gap: 4px;
+        padding-inline: 6px;
+        font-size: 12px;
+      }
+
       :host([variant='row']) .gap {
         display: none;
       }

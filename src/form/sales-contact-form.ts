@@ -479,7 +479,7 @@ export class SalesContactForm extends LitElement {
 
   #subtitle(session: FormSession): string {
     const words = localizerOf(this);
-    const { code } = session.store.state.contact;
+    const code = session.saved?.code ?? session.store.state.contact.code;
     return code ?? words.t('form.new', { time: words.time(this._openedAt) });
   }
 
@@ -1200,9 +1200,9 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** "Descrição do contato" is "descrição" in the middle of a sentence. */
+/** A label in the middle of a sentence: "descrição do parecer", but "indicador de IE". */
 function inSentence(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
+  return label.replace(/\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
 }
 
 declare global {

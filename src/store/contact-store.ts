@@ -180,7 +180,7 @@ export class ContactStore {
   judgeAll(): void {
     const judged = new Set(this.#state.judged);
     for (const issue of this.#state.issues) judged.add(issue.path);
-    this.#commit({ judged, submitted: true }, ['$issues', ...judged]);
+    this.#commit({ judged, submitted: true }, ['$issues', '$submitted', ...judged]);
   }
 
   /** Several values at once that nobody typed one by one: a chosen person, an import, an undo. */
@@ -262,7 +262,8 @@ export class ContactStore {
 
   setServerIssues(serverIssues: readonly Issue[]): void {
     const judged = new Set([...this.#state.judged, ...serverIssues.map((issue) => issue.path)]);
-    this.#commit({ serverIssues, judged, submitted: true }, ['$issues', ...serverIssues.map((issue) => issue.path)]);
+    const paths = serverIssues.map((issue) => issue.path);
+    this.#commit({ serverIssues, judged, submitted: true }, ['$issues', '$submitted', ...paths]);
   }
 
   /** The user said yes to these warnings; they ask again only when the value changes. */

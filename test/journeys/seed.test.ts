@@ -40,7 +40,7 @@ describe('registering a sales contact', () => {
     await screen.button('Concluir Cadastro').click();
 
     await screen.dialog('Concluir assim mesmo?').waitFor();
-    await screen.shows('Faltam: descrição do contato, descrição do Parecer.');
+    await screen.shows('Faltam: descrição do contato, descrição do parecer.');
     await screen.button('Concluir assim mesmo').click();
 
     await screen.shows('Contato CV-000124 cadastrado.');

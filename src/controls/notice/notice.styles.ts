@@ -59,6 +59,7 @@ export const noticeStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 var(--_space-3);
+    min-inline-size: 0;
   }
 
   .close {

@@ -30,6 +30,7 @@ const roles = { polite: 'status', assertive: 'alert' } as const;
  *
  * @csspart notice - The bar.
  * @csspart text - The sentence.
+ * @csspart actions - What can be done about it.
  * @csspart close - The button "Fechar".
  */
 export class Notice extends LitElement {
@@ -49,7 +50,7 @@ export class Notice extends LitElement {
       ${icons[kindIcons[this.kind]]}
       <div class="content">
         <div part="text" class="text" role=${this.live === 'off' ? nothing : roles[this.live]}><slot></slot></div>
-        <div class="actions"><slot name="actions"></slot></div>
+        <div part="actions" class="actions"><slot name="actions"></slot></div>
       </div>
       ${
         this.closable

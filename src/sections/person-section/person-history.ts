@@ -68,7 +68,7 @@ export function historyNotice(
         )}
       </ul>
       ${history.hidden > 0 ? html`<p>${words.t('person.open-contacts.hidden', { count: history.hidden })}</p>` : nothing}
-      ${talk === '' ? nothing : html`<p class="last-talk">${talk}</p>`}
+      ${talk === '' ? nothing : html`<span slot="actions" class="last-talk one-line" title=${talk}>${talk}</span>`}
       <button slot="actions" type="button" class="link" @click=${() => session.dismissHistory()}>
         ${words.t('person.open-contacts.continue')}
       </button>

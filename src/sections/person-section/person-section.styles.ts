@@ -19,9 +19,30 @@ export const personSectionStyles = css`
     padding-inline: 6px;
   }
 
+  /* Of a person who is chosen there is little left to say here, and the line counts where the window is low. */
+  .chosen {
+    --_message-reserve: 0px;
+
+    margin-block-end: 6px;
+  }
+
   .history {
     display: block;
     margin-block-end: var(--_space-2);
+  }
+
+  /* The last talk and the way on share one line, so that what is to be filled in stays in view. */
+  .history::part(actions) {
+    flex: 1 0 100%;
+  }
+
+  .one-line {
+    flex: 1 1 24ch;
+    min-inline-size: 0;
+    margin: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .open-contacts {
@@ -33,6 +54,7 @@ export const personSectionStyles = css`
 
   .open-contacts li {
     display: inline;
+    font-size: var(--_small-size);
   }
 
   .open-contacts li:not(:only-child) {

@@ -123,6 +123,7 @@ export class PersonSection extends LitElement {
       `,
       body: html`
         <sales-contact-person-lookup
+          class=${exists ? 'chosen' : ''}
           inside
           .offersNew=${this.#contact.session?.may('person.create') ?? false}
           .hint=${this._seeksExisting && !exists ? words.t('person.existing-hint') : ''}

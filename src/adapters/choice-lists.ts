@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Id } from '../contact/json.js';
 import type { Call, Page } from './call.js';
-import { id, name } from '../contact/shape.js';
+import { id, name, whole } from '../contact/shape.js';
 import { lazily } from '../contact/lazily.js';
 
 export type ChoiceListName = 'service-types' | 'channels' | 'lead-sources' | 'current-systems';
@@ -33,7 +33,7 @@ export const choiceSchema = lazily(() =>
     label: name,
     parentId: z.exactOptional(id),
     code: z.exactOptional(id),
-    days: z.exactOptional(z.int().check(z.minimum(0), z.maximum(36_500))),
+    days: z.exactOptional(whole(0, 36_500)),
     color: z.exactOptional(id),
   }),
 ) satisfies z.ZodMiniType<Choice>;

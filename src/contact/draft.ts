@@ -3,7 +3,7 @@ import type { Json } from './json.js';
 import type { Person } from './person.js';
 import { personSchema } from './person.js';
 import type { SalesContact } from './sales-contact.js';
-import { caps, id, json, listOf } from './shape.js';
+import { caps, id, json, listOf, whole } from './shape.js';
 import { lazily } from './lazily.js';
 
 type Partially<T> = T extends readonly (infer U)[]
@@ -139,7 +139,7 @@ const anyText = z.string().check(z.maxLength(caps.draftText));
 
 export const draftSchema = lazily(() =>
   z.strictObject({
-    schema: z.int().check(z.minimum(1)),
+    schema: whole(1),
     contact: draftContactSchema,
     unread: z.record(path, anyText),
     confirmed: z.record(path, anyText),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Decimal, Id } from './json.js';
 import type { LineItem } from './line-item.js';
-import { id, name, text } from './shape.js';
+import { id, name, text, whole } from './shape.js';
 import { lazily } from './lazily.js';
 
 /** Every permission the kit asks for; a host maps its own keys onto these. */
@@ -79,7 +79,7 @@ export const fieldSettingsSchema = lazily(() =>
     readonly: z.exactOptional(z.boolean()),
     label: z.exactOptional(name),
     hint: z.exactOptional(name),
-    maxLength: z.exactOptional(z.int().check(z.minimum(1))),
+    maxLength: z.exactOptional(whole(1)),
     sensitive: z.exactOptional(z.boolean()),
   }),
 ) satisfies z.ZodMiniType<FieldSettings>;
@@ -101,7 +101,7 @@ export const settingsSchema = lazily(() =>
     rounding: z.exactOptional(z.enum(['half-up', 'half-even'])),
     timeZone: z.exactOptional(id),
     duplicates: z.exactOptional(z.enum(['warn', 'block'])),
-    retentionDays: z.exactOptional(z.int().check(z.minimum(1))),
+    retentionDays: z.exactOptional(whole(1)),
     defaultAreaCode: z.exactOptional(z.string().check(z.regex(/^\d{2}$/))),
   }),
 ) satisfies z.ZodMiniType<Settings>;

@@ -33,14 +33,25 @@ export const instant = z
 export const listOf = <T extends z.core.SomeType>(entry: T): z.ZodMiniArray<T> =>
   z.array(entry).check(z.maxLength(caps.list));
 
+/** A whole number within bounds. Checked here, for the library's own classes weigh more than all the rest of it. */
+export const whole = (least: number, most = Number.MAX_SAFE_INTEGER): z.ZodMiniType<number> =>
+  z.number().check((found) => {
+    const { value } = found;
+    if (Number.isSafeInteger(value) && value >= least && value <= most) return;
+    found.issues.push({ code: 'custom', input: value, path: [] });
+  });
+
 /** Any JSON value; `guard.ts` has looked at depth and size before. */
-export const json: z.ZodMiniType<Json> = z.lazy(() =>
-  z.union([
-    z.string(),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.array(json),
-    z.record(z.string().check(z.maxLength(caps.id)), json),
-  ]),
-);
+export const json = z.unknown().check((found) => {
+  if (!isJson(found.value)) found.issues.push({ code: 'custom', input: found.value, path: [] });
+}) as unknown as z.ZodMiniType<Json>;
+
+function isJson(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isJson);
+  if (typeof value !== 'object' || value === null) {
+    return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlain && Object.entries(value).every(([key, part]) => key.length <= caps.id && isJson(part));
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { lazily } from '../contact/lazily.js';
+import { whole } from '../contact/shape.js';
 
 export type DraftChangeKind = 'saved' | 'renamed' | 'broken' | 'discarded' | 'restored' | 'removed' | 'purged';
 
@@ -16,8 +17,8 @@ const changeSchema = lazily(() =>
   z.strictObject({
     kind: z.enum(['saved', 'renamed', 'broken', 'discarded', 'restored', 'removed', 'purged']),
     id: z.optional(z.string().check(z.maxLength(500))),
-    rev: z.optional(z.int()),
-    schema: z.optional(z.int()),
+    rev: z.optional(whole(0)),
+    schema: z.optional(whole(0)),
   }),
 );
 

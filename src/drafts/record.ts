@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Draft } from '../contact/draft.js';
 import type { Decimal } from '../contact/json.js';
 import type { SalesContact } from '../contact/sales-contact.js';
+import { whole } from '../contact/shape.js';
 import { lazily } from '../contact/lazily.js';
 
 /** Who asked for the writing: the kit itself, or the user with "Salvar Rascunho". */
@@ -73,7 +74,7 @@ export interface DraftRecord {
 /** A total that a list can show. */
 export const amount = /^-?\d{1,40}(\.\d{1,40})?$/;
 
-const whole = z.int().check(z.nonnegative());
+const count = whole(0);
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 const name = z.string().check(z.maxLength(500));
 
@@ -82,11 +83,11 @@ export const storedEntrySchema = lazily(() =>
   z.strictObject({
     id,
     ns: z.string(),
-    rev: whole,
-    schema: whole,
+    rev: count,
+    schema: count,
     title: z.optional(name),
     description: z.optional(z.string().check(z.maxLength(20_000))),
-    itemCount: whole,
+    itemCount: count,
     totalAmount: z.optional(z.string().check(z.regex(amount))),
     priority: z.boolean(),
     createdAt: z.number(),
@@ -97,7 +98,7 @@ export const storedEntrySchema = lazily(() =>
     broken: z.optional(z.boolean()),
     state: z.enum(['active', 'discarded', 'removed']),
     writer: name,
-    order: z.optional(whole),
+    order: z.optional(count),
     discardedAt: z.optional(z.number()),
   }),
 );
@@ -107,9 +108,9 @@ export const draftRecordSchema = lazily(() =>
   z.object({
     id,
     ns: z.string(),
-    schema: whole,
-    rev: whole,
-    bytes: whole,
+    schema: count,
+    rev: count,
+    bytes: count,
     sum: z.string(),
     payload: z.string(),
   }),

@@ -11,7 +11,12 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { name: 'unit', environment: 'node', include: [...suiteFiles.unit] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: suiteFiles.unit.filter((glob) => !glob.startsWith('!')),
+          exclude: suiteFiles.unit.flatMap((glob) => (glob.startsWith('!') ? glob.slice(1) : [])),
+        },
       },
       {
         root,

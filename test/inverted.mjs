@@ -27,6 +27,7 @@ const checks = {
   floors: check('floors', 'violations.length === 0', 'violations.length !== 0', 'every import stays on its floor'),
   lock: check('lock', 'code === 0', 'code !== 0', 'npm ci accepts the lock'),
   build: check('build', 'paths.length === 0', 'paths.length !== 0', 'nothing built names the folder it was built in'),
+  faults: check('faults', 'ok, `Found', '!ok, `Found', 'row 1, '),
   package: check('package', 'whole <= budget', 'whole > budget', 'keeps its budget'),
 };
 

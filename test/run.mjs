@@ -16,10 +16,22 @@ import { root } from './support/tree.mjs';
  */
 
 /** In this order: what is quick and finds much comes first. */
-const suites = ['types', 'lint', 'format', 'floors', 'lock', 'unit', 'components', 'build', 'journeys', 'package'];
+const suites = [
+  'types',
+  'lint',
+  'format',
+  'floors',
+  'lock',
+  'unit',
+  'components',
+  'build',
+  'journeys',
+  'faults',
+  'package',
+];
 
 /** @type {Record<string, readonly string[]>} What a suite looks at must be made first. */
-const needs = { journeys: ['build'], package: ['build'] };
+const needs = { journeys: ['build'], faults: ['build'], package: ['build'] };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !suites.includes(name));

@@ -1,3 +1,4 @@
+import '../controls/dialog/define.js';
 import '../controls/notice/define.js';
 import '../controls/undo-bar/define.js';
 import { defineElement } from '../ui/define-element.js';

@@ -34,8 +34,9 @@ export const draftManagerStyles = css`
   .heading {
     grid-column: 1;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 6px;
+    gap: 0 6px;
     min-inline-size: 0;
   }
 
@@ -44,15 +45,13 @@ export const draftManagerStyles = css`
     min-inline-size: 0;
     min-block-size: var(--_target);
     padding: 0;
-    overflow: hidden;
     border: 0;
     border-radius: 3px;
     background: none;
     font-weight: 600;
-    line-height: var(--_target);
+    line-height: 1.35;
     text-align: start;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 
   .open:hover {
@@ -60,6 +59,7 @@ export const draftManagerStyles = css`
   }
 
   .name {
+    align-content: center;
     color: var(--_muted);
   }
 
@@ -71,6 +71,7 @@ export const draftManagerStyles = css`
 
   .current {
     flex: none;
+    margin-block: 2px;
     padding: 0 6px;
     border: 1px solid color-mix(in oklab, var(--_accent-text) 35%, transparent);
     border-radius: 4px;
@@ -79,6 +80,11 @@ export const draftManagerStyles = css`
     font-size: 11.5px;
     font-weight: 500;
     line-height: 16px;
+  }
+
+  .current.elsewhere {
+    border-color: var(--_line);
+    color: var(--_muted);
   }
 
   .about,
@@ -154,6 +160,14 @@ export const draftManagerStyles = css`
     font-weight: 500;
   }
 
+  .more-actions {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-2);
+    margin-inline: -6px;
+  }
+
   .rename {
     grid-column: 1 / -1;
     display: flex;
@@ -163,14 +177,57 @@ export const draftManagerStyles = css`
 
   .rename input {
     flex: 1 1 120px;
+    padding: 0 10px;
+  }
+
+  .search input {
+    inline-size: 100%;
+    padding: 0 10px 0 32px;
+  }
+
+  .rename input,
+  .search input {
     min-inline-size: 0;
     min-block-size: var(--_control-height);
-    padding: 0 10px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
     font: inherit;
+  }
+
+  .search {
+    position: relative;
+    margin-block-end: var(--_space-2);
+  }
+
+  .search .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 10px;
+    margin-block: auto;
+    color: var(--_muted);
+    pointer-events: none;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 var(--_space-2);
+    margin-block-start: var(--_space-1);
+    padding-block-start: var(--_space-1);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .question,
+  .same {
+    margin: 0;
+  }
+
+  .discard-them {
+    border-color: var(--_error);
+    color: var(--_error);
   }
 
   .empty {
@@ -230,6 +287,20 @@ export const draftManagerStyles = css`
     margin-block-start: var(--_space-1);
   }
 
+  /* What is said of a draft takes the whole width below its name and actions. */
+  @container (max-width: 479px) {
+    .about,
+    .details {
+      grid-column: 1 / -1;
+    }
+
+    .actions {
+      grid-row: 1;
+      align-self: start;
+      margin-inline-end: -6px;
+    }
+  }
+
   @container (max-width: 279px) {
     .row {
       grid-template-columns: minmax(0, 1fr);
@@ -238,7 +309,7 @@ export const draftManagerStyles = css`
     .actions {
       grid-column: 1;
       grid-row: auto;
-      margin-inline-start: -6px;
+      margin-inline: -6px 0;
     }
   }
 

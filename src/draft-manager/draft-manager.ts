@@ -4,17 +4,23 @@ import { repeat } from 'lit/directives/repeat.js';
 import { todayIn } from '../brazil/day.js';
 import type { UndoBar } from '../controls/undo-bar/undo-bar.js';
 import type { DraftChange } from '../drafts/draft-channel.js';
+import type { Encryption, HostKey } from '../drafts/draft-keys.js';
+import { openDrafts } from '../drafts/draft-lock.js';
 import { openDraftStore, type DraftStore } from '../drafts/draft-store.js';
 import type { DraftEntry } from '../drafts/record.js';
 import type { MessageKey } from '../i18n/messages.js';
+import type { Params } from '../i18n/message.js';
 import type { Localizer } from '../i18n/translate.js';
 import { localizerOf } from '../ui/localizer-of.js';
 import { baseStyles } from '../ui/styles/base.styles.js';
 import { buttonStyles } from '../ui/styles/button.styles.js';
 import { tokenStyles } from '../ui/styles/tokens.styles.js';
-import { icons } from '../ui/templates/icons.js';
+import { icons, type IconName } from '../ui/templates/icons.js';
+import { compareDialog, type Comparison, type DraftDifference } from './compare-dialog.js';
+import { compareStyles } from './compare-dialog.styles.js';
+import { importFailure, readFile, saveFile } from './draft-file.js';
 import { draftManagerStyles } from './draft-manager.styles.js';
-import { draftTitle, expiryText, whenText } from './draft-words.js';
+import { draftTitle, expiryText, isFound, whenText } from './draft-words.js';
 
 /** How many drafts are listed at first, and how many more by "Mostrar mais". */
 const pageSize = 20;
@@ -22,41 +28,52 @@ const pageSize = 20;
 const skeletonAfter = 300;
 /** An open form writes several times a second; the list follows it at this pace. */
 const writingPace = 1000;
-/** A browser may ask where to put the file before it reads it. */
-const exportKept = 60_000;
+/** No more drafts are kept than these, so this is all of them. */
+const mostDrafts = 200;
+/** So many are seen at a glance. */
+const searchFrom = 6;
+/** How long typing rests before the number found is told. */
+const toldAfter = 600;
 /** What the form sends when another contact is on the screen. */
 const otherContact = 'sales-contact-title-changed';
 
-/** What the manager asks of the element that `for` names. */
+/** What the manager asks of the element that `for` names, or of the form around it. */
 interface DraftTarget extends HTMLElement {
   loadDraft?(id: string): Promise<unknown>;
   discardDraft?(): Promise<unknown>;
+  /** The fields that a draft has other than the screen; `undefined` when it cannot be read. */
+  compareDraft?(id: string): Promise<readonly DraftDifference[] | undefined>;
+  takeFromDraft?(id: string, path: string): Promise<void>;
   readonly currentDraftId?: string | undefined;
 }
 
 const dayOf = (instant: number): string => todayIn(undefined, instant);
 
 /**
- * Lists the drafts that one user left unfinished, the newest first, and opens, renames and discards them. A host puts
- * it among its notifications; the form shows it under "Carregar Rascunho". It works without a form, and shows no draft
- * of another tenant or user. Without `tenant` and `user-id` it lists what was kept for nobody until the page closes.
+ * Lists the drafts that one user left unfinished, the newest first: finds, opens, renames, duplicates, compares,
+ * exports, imports and discards them. A host puts it among its notifications; the form shows it under "Carregar
+ * Rascunho". It works without a form, and shows no draft of another tenant or user. Without `tenant` and `user-id` it
+ * lists what was kept for nobody until the page closes. While the drafts are locked it says how many there are.
  *
- * @summary Lists, opens, renames and discards drafts.
+ * @summary Lists, opens, compares and discards drafts, and takes them in and out as files.
  *
  * @event {CustomEvent<{ draftId: string }>} sales-contact-draft-loading - Someone opens a draft; cancel it to load it
  * yourself, or not at all.
  * @event {CustomEvent<{ count: number }>} sales-contact-drafts-changed - How many drafts there are: at the start and
- * after every change, of other tabs too.
+ * after every change, of other tabs too, seen or not.
  *
  * @csspart list - The list.
  * @csspart row - One draft.
  * @csspart open - The button that opens a draft: its name.
  * @csspart empty - What is shown in place of an empty list.
+ * @csspart search - The field that finds drafts, from six of them on.
+ * @csspart more - The further actions of one draft.
+ * @csspart foot - The actions that concern no single draft.
  *
  * @cssproperty --sales-contact-color-accent - The one color that links and marks are drawn from.
  */
 export class DraftManager extends LitElement {
-  static override styles = [tokenStyles, baseStyles, buttonStyles, draftManagerStyles];
+  static override styles = [tokenStyles, baseStyles, buttonStyles, draftManagerStyles, compareStyles];
 
   /** Whose drafts: the company or installation. */
   @property() tenant: string | undefined;
@@ -66,6 +83,12 @@ export class DraftManager extends LitElement {
 
   /** Where the form keeps its drafts; only `persistent` ones outlive the page. */
   @property() storage: 'persistent' | 'session' | 'memory' = 'persistent';
+
+  /** Who holds the key of the drafts, as the form's: `device`, `host` or `none`; needed only where no form says so. */
+  @property() encryption: Exclude<Encryption, 'session'> | undefined;
+
+  /** With `encryption="host"`: the key, or a function that answers it. */
+  @property({ attribute: false }) encryptionKey: HostKey | undefined;
 
   /** The id of a form in the same document or shadow root, into which drafts are opened. */
   @property() for: string | undefined;
@@ -92,7 +115,20 @@ export class DraftManager extends LitElement {
   /** The draft whose name is being edited. */
   @state() private _renaming: string | undefined;
 
+  /** The drafts that other tabs have open. */
+  @state() private _elsewhere: ReadonlySet<string> = new Set();
+  @state() private _count = 0;
+  @state() private _sought = '';
+  /** What assistive technology is told. */
+  @state() private _told = '';
+  /** The draft whose further actions are shown. */
+  @state() private _moreOf: string | undefined;
+  @state() private _comparison: Comparison | undefined;
+  /** How many drafts are about to be discarded, while that is asked. */
+  @state() private _asking: number | undefined;
+
   @query('sales-contact-undo-bar') private _undoBar!: UndoBar;
+  @query('input[type="file"]') private _fileInput!: HTMLInputElement;
 
   #store: DraftStore | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -101,6 +137,7 @@ export class DraftManager extends LitElement {
   #readAgain = false;
   #skeletonTimer: ReturnType<typeof setTimeout> | undefined;
   #writingTimer: ReturnType<typeof setTimeout> | undefined;
+  #toldTimer: ReturnType<typeof setTimeout> | undefined;
   #root: Node | undefined;
   #marked: string | undefined;
 
@@ -108,20 +145,22 @@ export class DraftManager extends LitElement {
     super.connectedCallback();
     this.#root = this.getRootNode();
     this.#root.addEventListener(otherContact, this.#onOtherContact);
+    document.addEventListener('visibilitychange', this.#onVisible);
     if (this.hasUpdated) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#root?.removeEventListener(otherContact, this.#onOtherContact);
+    document.removeEventListener('visibilitychange', this.#onVisible);
     this.#root = undefined;
     this.#close();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
-    const isOther = changed.has('tenant') || changed.has('userId') || changed.has('storage');
-    if (isOther || this.#store === undefined) this.#open();
+    const owner = ['tenant', 'userId', 'storage', 'encryption', 'encryptionKey'] as const;
+    if (this.#store === undefined || owner.some((property) => changed.has(property))) this.#open();
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -150,19 +189,105 @@ export class DraftManager extends LitElement {
             }
           </sales-contact-notice>`
       }
-      ${this.#renderList(words)}
+      <p class="visually-hidden" role="status">
+        ${this._skeleton ? words.t('draft.manager.loading') : this._told}
+      </p>
+      ${this.#store?.locked === true ? this.#renderLocked(words) : this.#renderDrafts(words)}
       <sales-contact-undo-bar></sales-contact-undo-bar>
     `;
   }
 
+  #renderLocked(words: Localizer): TemplateResult {
+    return html`<div class="empty" part="empty">
+      <p>${icons.lock} ${words.t('draft.manager.locked')}</p>
+      <p class="hint">${words.t('draft.manager.count', { count: this._count })}</p>
+    </div>`;
+  }
+
+  #renderDrafts(words: Localizer): TemplateResult {
+    return html`
+      ${this._count >= searchFrom || this._sought !== '' ? this.#renderSearch(words) : nothing} ${this.#renderList(words)}
+      ${this._entries === undefined ? nothing : this.#renderFoot(words)}
+      ${
+        this._comparison === undefined
+          ? nothing
+          : compareDialog(
+              words,
+              this._comparison,
+              (difference) => void this.#take(difference),
+              () => (this._comparison = undefined),
+            )
+      }
+      ${this._asking === undefined ? nothing : this.#renderQuestion(words, this._asking)}
+    `;
+  }
+
+  #renderSearch(words: Localizer): TemplateResult {
+    const label = words.t('draft.manager.search');
+    return html`<div part="search" class="search" role="search">
+      ${icons.search}
+      <input
+        type="search"
+        autocomplete="off"
+        spellcheck="false"
+        maxlength="200"
+        aria-label=${label}
+        placeholder=${label}
+        .value=${this._sought}
+        @input=${this.#onSearch}
+        @keydown=${this.#onSearchKeyDown}
+      />
+    </div>`;
+  }
+
+  #renderFoot(words: Localizer): TemplateResult {
+    return html`<div part="foot" class="foot">
+      <button class="button quiet import" type="button" @click=${() => this._fileInput.click()}>
+        ${words.t('draft.manager.import')}
+      </button>
+      <input type="file" hidden accept=".json,application/json" @change=${this.#onFile} />
+      ${
+        this._count === 0
+          ? nothing
+          : html`<button class="button quiet discard-all" type="button" @click=${() => void this.#askDiscardAll()}>
+            ${words.t('draft.manager.discard-all')}
+          </button>`
+      }
+    </div>`;
+  }
+
+  #renderQuestion(words: Localizer, count: number): TemplateResult {
+    const isAll = count === this._count;
+    return html`<sales-contact-dialog
+      size="small"
+      open
+      .heading=${words.t('draft.manager.discard-all.title', { count })}
+      @close=${() => (this._asking = undefined)}
+    >
+      <p class="question">
+        ${words.t('draft.manager.discard-all.text')} ${isAll ? nothing : words.t('draft.manager.discard-all.kept')}
+      </p>
+      <button slot="footer" class="button" type="button" autofocus @click=${() => (this._asking = undefined)}>
+        ${words.t('action.cancel')}
+      </button>
+      <button slot="footer" class="button discard-them" type="button" @click=${() => void this.#discardAll()}>
+        ${words.t('draft.manager.discard-all.action', { count })}
+      </button>
+    </sales-contact-dialog>`;
+  }
+
   #renderList(words: Localizer): TemplateResult | typeof nothing {
     const entries = this._entries;
-    if (entries === undefined) return this._skeleton ? this.#renderSkeleton(words) : nothing;
+    if (entries === undefined) return this._skeleton ? this.#renderSkeleton() : nothing;
     if (entries.length === 0) {
       return html`<div class="empty" part="empty">
         <p>${words.t('draft.manager.empty')}</p>
         <p class="hint">${words.t('draft.manager.empty-hint')}</p>
       </div>`;
+    }
+    const found = this.#found(entries);
+    if (found.length === 0) {
+      return html`<div class="empty"><p>${words.t('draft.manager.found', { count: 0 })}.</p></div>`;
     }
     const now = Date.now();
     const current = this.#current();
@@ -170,7 +295,7 @@ export class DraftManager extends LitElement {
     return html`
       <ul part="list" role="list" aria-label=${words.t('draft.manager')} @keydown=${this.#onListKeyDown}>
         ${repeat(
-          entries,
+          found,
           ({ id }) => id,
           (entry) => html`<li>${this.#renderRow(words, entry, entry.id === current, now)}</li>`,
         )}
@@ -183,16 +308,16 @@ export class DraftManager extends LitElement {
     `;
   }
 
-  #renderSkeleton(words: Localizer): TemplateResult {
+  #renderSkeleton(): TemplateResult {
     const row = html`<div class="skeleton" aria-hidden="true"><i></i><i></i></div>`;
-    return html`<p class="visually-hidden" role="status">${words.t('draft.manager.loading')}</p>
-      ${row}${row}${row}`;
+    return html`${row}${row}${row}`;
   }
 
   #renderRow(words: Localizer, entry: DraftEntry, isCurrent: boolean, now: number): TemplateResult {
     const { id } = entry;
     const title = draftTitle(words, entry);
-    const isSound = entry.broken !== true && entry.newer !== true;
+    const isSound = this.#isSound(entry);
+    const isElsewhere = this._elsewhere.has(id);
     if (isSound && this._renaming === id) return this.#renderRename(words, entry);
     const named = (action: MessageKey): string => words.t('draft.manager.item-of', { action: words.t(action), title });
     return html`<article part="row" class="row" data-id=${id} aria-label=${title}>
@@ -216,7 +341,13 @@ export class DraftManager extends LitElement {
             ? html`<span class="star">${icons.star}<span class="visually-hidden">${words.t('draft.manager.priority')}</span></span>`
             : nothing
         }
-        ${isCurrent ? html`<span class="current">${words.t('draft.manager.current')}</span>` : nothing}
+        ${
+          isCurrent || isElsewhere
+            ? html`<span class="current ${isCurrent ? '' : 'elsewhere'}"
+              >${words.t(isCurrent ? 'draft.manager.current' : 'draft.manager.elsewhere')}</span
+            >`
+            : nothing
+        }
       </div>
       ${isSound && entry.description !== undefined ? html`<p class="about">${entry.description}</p>` : nothing}
       <p class="details" id="details-${id}">${this.#renderDetails(words, entry, now)}</p>
@@ -242,7 +373,7 @@ export class DraftManager extends LitElement {
             </button>`
         }
         ${
-          entry.newer === true || (isCurrent && this.#target()?.discardDraft === undefined)
+          entry.newer === true || (isCurrent ? this.#target()?.discardDraft === undefined : isElsewhere)
             ? nothing
             : html`<button
               class="action discard-button"
@@ -254,19 +385,65 @@ export class DraftManager extends LitElement {
               ${icons.trash}
             </button>`
         }
+        ${
+          isSound
+            ? html`<button
+              class="action more-button"
+              type="button"
+              aria-expanded=${this._moreOf === id ? 'true' : 'false'}
+              aria-label=${words.t('draft.manager.actions-of', { title })}
+              title=${words.t('draft.manager.actions')}
+              @click=${() => (this._moreOf = this._moreOf === id ? undefined : id)}
+            >
+              ${icons.more}
+            </button>`
+            : nothing
+        }
       </div>
+      ${isSound && this._moreOf === id ? this.#renderMore(named, words, entry) : nothing}
     </article>`;
+  }
+
+  #isSound(entry: DraftEntry): boolean {
+    return entry.broken !== true && entry.newer !== true && entry.sealed !== true;
+  }
+
+  #found(entries: readonly DraftEntry[]): readonly DraftEntry[] {
+    return this._sought === '' ? entries : entries.filter((entry) => isFound(entry, this._sought));
+  }
+
+  #renderMore(named: (action: MessageKey) => string, words: Localizer, entry: DraftEntry): TemplateResult {
+    const { id } = entry;
+    const action = (icon: IconName, label: MessageKey, run: () => unknown): TemplateResult => html`<button
+      class="action text"
+      type="button"
+      aria-label=${named(label)}
+      @click=${run}
+    >
+      ${icons[icon]}${words.t(label)}
+    </button>`;
+    return html`<div part="more" class="more-actions">
+      ${
+        this.#comparable()?.compareDraft === undefined || id === this.#current()
+          ? nothing
+          : action('compare', 'draft.manager.compare', () => this.#compare(entry))
+      }
+      ${action('copy', 'draft.manager.duplicate', () => this.#duplicate(id))}
+      ${action('download', 'draft.export', () => this.#export(id))}
+    </div>`;
   }
 
   #renderDetails(words: Localizer, entry: DraftEntry, now: number): TemplateResult {
     const when = entry.updatedAt > 0 ? html`<span>${whenText(words, entry.updatedAt, dayOf, now)}</span>` : nothing;
-    if (entry.broken === true) return html`<span class="unreadable">${words.t('draft.unreadable')}</span>${when}`;
+    if (entry.broken === true || entry.sealed === true)
+      return html`<span class="unreadable">${words.t('draft.unreadable')}</span>${when}`;
     if (entry.newer === true) {
       return html`<span>${words.t('draft.newer')}</span><span>${words.t('draft.newer-hint')}</span>`;
     }
     const expiry = expiryText(words, entry, dayOf, now);
     const amount = this.pricesHidden ? undefined : entry.totalAmount;
-    return html`${
+    const expires = html`<span class=${expiry.isNear ? 'expires' : ''}>${expiry.text}</span>`;
+    return html`${expiry.isNear ? expires : nothing}${
       entry.itemCount === 0
         ? nothing
         : html`<span>${words.t('item.count', { count: entry.itemCount })}</span>${
@@ -275,7 +452,12 @@ export class DraftManager extends LitElement {
     }
       ${when}
       <span>${words.t(entry.origin === 'manual' ? 'draft.manager.manual' : 'draft.manager.automatic')}</span>
-      ${expiry === '' ? nothing : html`<span class="expires">${expiry}</span>`}`;
+      ${
+        entry.missing === undefined
+          ? nothing
+          : html`<span>${words.t('draft.manager.missing', { count: entry.missing })}</span>`
+      }
+      ${expiry.isNear ? nothing : expires}`;
   }
 
   #renderRename(words: Localizer, entry: DraftEntry): TemplateResult {
@@ -295,13 +477,18 @@ export class DraftManager extends LitElement {
 
   #open(): void {
     this.#close();
-    const { tenant, userId } = this;
-    this.#store = openDraftStore({ tenant, userId }, { memory: this.storage !== 'persistent' });
+    const { tenant, userId, storage, encryption, encryptionKey: key } = this;
+    this.#store = openDraftStore(
+      { tenant, userId },
+      { memory: storage === 'memory', session: storage === 'session', encryption, key },
+    );
     this.#unsubscribe = this.#store.subscribe((change) => this.#onChange(change));
     this._entries = undefined;
     this._hasMore = false;
     this._failure = undefined;
-    this._renaming = undefined;
+    this._elsewhere = new Set();
+    this._count = 0;
+    this._sought = '';
     this.#shown = pageSize;
     this._skeleton = false;
     this.#skeletonTimer = setTimeout(() => (this._skeleton = true), skeletonAfter);
@@ -310,6 +497,7 @@ export class DraftManager extends LitElement {
 
   #close(): void {
     clearTimeout(this.#skeletonTimer);
+    clearTimeout(this.#toldTimer);
     clearTimeout(this.#writingTimer);
     this.#writingTimer = undefined;
     this.#unsubscribe?.();
@@ -317,10 +505,26 @@ export class DraftManager extends LitElement {
     this.#store = undefined;
     this.#reading = false;
     this.#readAgain = false;
+    this.#hideAll();
+  }
+
+  /** Ends everything that was begun with a draft. */
+  #hideAll(): void {
+    this._moreOf = undefined;
+    this._renaming = undefined;
+    this._comparison = undefined;
+    this._asking = undefined;
+    this._told = '';
     this._undoBar?.hide();
   }
 
   #onChange({ kind, id }: DraftChange): void {
+    if (kind === 'locked' || kind === 'unlocked') {
+      // Nothing about anybody stays on the screen until the list is read again.
+      this._entries = undefined;
+      this._sought = '';
+      this.#hideAll();
+    }
     if (kind === 'saved' && this._entries?.some((entry) => entry.id === id)) {
       this.#writingTimer ??= setTimeout(() => {
         this.#writingTimer = undefined;
@@ -335,6 +539,11 @@ export class DraftManager extends LitElement {
     if (this.#current() !== this.#marked) this.requestUpdate();
   };
 
+  readonly #onVisible = (): void => {
+    // Other tabs may have been closed meanwhile; no change of a draft tells of that.
+    if (!document.hidden) void this.#read();
+  };
+
   /** Reads the list, once more if something changed meanwhile. An answer for another user is dropped. */
   async #read(): Promise<void> {
     const store = this.#store;
@@ -345,14 +554,20 @@ export class DraftManager extends LitElement {
     }
     this.#reading = true;
     try {
-      const { items, total, nextCursor } = await store.list({ limit: this.#shown });
+      const limit = this._sought === '' ? this.#shown : mostDrafts;
+      const [{ items, total, nextCursor }, elsewhere] = await Promise.all([
+        store.list({ limit }),
+        store.openElsewhere().catch(() => this._elsewhere),
+      ]);
       if (store !== this.#store) return;
+      this._elsewhere = elsewhere;
+      this._count = total ?? items.length;
       const isFirst = this._entries === undefined;
       this._entries = items;
       if (isFirst && this.autofocus) void this.updateComplete.then(() => this.#focusRow(0, '.open'));
       this._hasMore = nextCursor !== undefined;
       if (this._failure === 'draft.manager.failed') this._failure = undefined;
-      this.#emit('sales-contact-drafts-changed', { count: total ?? items.length });
+      this.#emit('sales-contact-drafts-changed', { count: this._count });
     } catch {
       if (store !== this.#store) return;
       this._failure = 'draft.manager.failed';
@@ -420,16 +635,147 @@ export class DraftManager extends LitElement {
   async #export(id: string): Promise<void> {
     this._failure = undefined;
     const text = await this.#store?.exportRaw(id).catch(() => undefined);
-    if (text === undefined) {
-      this._failure = 'draft.manager.export-failed';
+    if (text === undefined) this._failure = 'draft.manager.export-failed';
+    else saveFile(id, text);
+  }
+
+  async #onFile(event: Event): Promise<void> {
+    const input = event.currentTarget as HTMLInputElement;
+    const file = input.files?.[0];
+    const store = this.#store;
+    if (file === undefined || store === undefined) return;
+    this._failure = undefined;
+    this._told = '';
+    let text = '';
+    try {
+      text = await readFile(file);
+      await store.importDraft(text);
+      if (store === this.#store) this.#tell('draft.manager.imported');
+    } catch (error) {
+      if (store === this.#store) this._failure = importFailure(error, text);
+    } finally {
+      // The same file can be chosen again.
+      input.value = '';
+    }
+  }
+
+  async #duplicate(id: string): Promise<void> {
+    const store = this.#store;
+    this._failure = undefined;
+    this._told = '';
+    const copy = await store?.duplicate(id).catch(() => undefined);
+    if (store !== this.#store) return;
+    if (copy === undefined) this._failure = 'draft.manager.change-failed';
+    else this.#tell('draft.manager.duplicated');
+  }
+
+  async #compare(entry: DraftEntry): Promise<void> {
+    const { id } = entry;
+    this._failure = undefined;
+    const differences = await this.#differences(id);
+    if (differences === undefined) this._failure = 'draft.manager.compare-failed';
+    else this._comparison = { id, title: draftTitle(localizerOf(this), entry), differences };
+  }
+
+  /** `undefined` where they are not to be had, or nobody waits for them any more. */
+  async #differences(id: string): Promise<readonly DraftDifference[] | undefined> {
+    const store = this.#store;
+    const differences = await this.#comparable()
+      ?.compareDraft?.(id)
+      .catch(() => undefined);
+    return store === this.#store && store?.locked !== true ? differences : undefined;
+  }
+
+  async #take({ path, label }: DraftDifference): Promise<void> {
+    const comparison = this._comparison;
+    const target = this.#comparable();
+    if (comparison === undefined || target?.takeFromDraft === undefined) return;
+    const { id, title, differences } = comparison;
+    const at = differences.findIndex((one) => one.path === path);
+    let left: readonly DraftDifference[] | undefined;
+    try {
+      await target.takeFromDraft(id, path);
+      left = await this.#differences(id);
+    } catch {
+      // Said below, as when there is no answer.
+    }
+    if (this._comparison !== comparison) return;
+    if (left === undefined) {
+      this._comparison = { ...comparison, failure: 'draft.manager.take-failed' };
       return;
     }
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `rascunho-${id.replace(/[^\w-]/g, '').slice(0, 40)}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), exportKept);
+    this._comparison = { id, title, differences: left };
+    this.#tell('draft.manager.taken', { label });
+    await this.updateComplete;
+    // Whoever took one field goes on with the next.
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.compare .take');
+    const next =
+      buttons[Math.min(at, buttons.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('.compare .done');
+    next?.focus();
+  }
+
+  /** Asks, with the number of those that really go. */
+  async #askDiscardAll(): Promise<void> {
+    const store = this.#store;
+    if (store === undefined) return;
+    this._failure = undefined;
+    try {
+      const count = (await this.#closed(store)).length;
+      if (store !== this.#store || store.locked) return;
+      if (count === 0) this._failure = 'draft.manager.discard-all.none';
+      else this._asking = count;
+    } catch {
+      this._failure = 'draft.manager.change-failed';
+    }
+  }
+
+  /** The drafts that nobody has open, here or in another tab. */
+  async #closed(store: DraftStore): Promise<readonly string[]> {
+    const [open, { items }] = await Promise.all([openDrafts(store.ns), store.list({ limit: mostDrafts })]);
+    const current = this.#current();
+    return items.flatMap(({ id }) => (open.has(id) || id === current ? [] : [id]));
+  }
+
+  async #discardAll(): Promise<void> {
+    const store = this.#store;
+    this._asking = undefined;
+    if (store === undefined) return;
+    // Nothing brings back what goes now, so an offer that stands would promise too much.
+    this._undoBar.hide();
+    try {
+      const count = await store.discardAll(this.#current());
+      if (store === this.#store) this.#tell('draft.manager.discard-all.done', { count });
+    } catch {
+      if (store === this.#store) this._failure = 'draft.manager.change-failed';
+    }
+  }
+
+  #onSearch(event: InputEvent): void {
+    const wasShort = this._sought === '';
+    this._sought = (event.currentTarget as HTMLInputElement).value;
+    this._told = '';
+    clearTimeout(this.#toldTimer);
+    if (wasShort !== (this._sought === '')) void this.#read();
+    if (this._sought === '') return;
+    this.#toldTimer = setTimeout(() => {
+      this.#tell('draft.manager.found', { count: this.#found(this._entries ?? []).length });
+    }, toldAfter);
+  }
+
+  #onSearchKeyDown(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown' && this.#rows().length > 0) {
+      event.preventDefault();
+      this.#focusRow(0, '.open');
+    }
+    if (event.key !== 'Escape' || this._sought === '') return;
+    // The innermost layer is what was typed, not the dialog around it.
+    event.preventDefault();
+    event.stopPropagation();
+    this._sought = '';
+    this._told = '';
+    clearTimeout(this.#toldTimer);
+    void this.#read();
   }
 
   async #startRename({ id, name, title }: DraftEntry): Promise<void> {
@@ -479,6 +825,13 @@ export class DraftManager extends LitElement {
 
   #onListKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key === 'Escape' && this._moreOf !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.renderRoot.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+      this._moreOf = undefined;
+      return;
+    }
     const rows = this.#rows();
     const row = (event.target as HTMLElement).closest<HTMLElement>('.row');
     const at = row === null ? -1 : rows.indexOf(row);
@@ -526,6 +879,15 @@ export class DraftManager extends LitElement {
     return root instanceof Document || root instanceof ShadowRoot
       ? ((root.getElementById(this.for) as DraftTarget | null) ?? undefined)
       : undefined;
+  }
+
+  /** The element whose screen a draft can be compared with: the one of `for`, or the form around. */
+  #comparable(): DraftTarget | undefined {
+    return this.#target() ?? ((this.getRootNode() as ShadowRoot).host as DraftTarget | undefined);
+  }
+
+  #tell(key: MessageKey, params: Params = {}): void {
+    this._told = localizerOf(this).t(key, params);
   }
 
   #current(): string | undefined {

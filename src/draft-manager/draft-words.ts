@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../brazil/day.js';
+import { normalizeSearch } from '../brazil/text.js';
 import type { DraftEntry } from '../drafts/record.js';
 import type { Localizer } from '../i18n/translate.js';
 
@@ -27,13 +28,26 @@ export function draftTitle(words: Localizer, entry: DraftEntry): string {
   return entry.name ?? entry.title ?? words.t('draft.no-person');
 }
 
-/** "expira em 2 dias", or nothing while that is far. */
+/** When a draft expires: "expira em 2 dias" and `isNear` in its last days, "expira em 24/12" before. */
 export function expiryText(
   words: Localizer,
-  entry: DraftEntry,
+  { expiresAt }: DraftEntry,
   dayOf: (instant: number) => string,
   now: number,
-): string {
-  const count = daysBetween(dayOf(now), dayOf(bounded(entry.expiresAt)));
-  return count > expiryToldFrom ? '' : words.t('draft.manager.expires', { count: Math.max(count, 0) });
+): { readonly text: string; readonly isNear: boolean } {
+  const day = dayOf(bounded(expiresAt));
+  const count = daysBetween(dayOf(now), day);
+  const isNear = count <= expiryToldFrom;
+  const text = isNear
+    ? words.t('draft.manager.expires', { count: Math.max(count, 0) })
+    : words.t('draft.manager.until', { day: words.day(day, 'short') });
+  return { text, isNear };
+}
+
+/** Whether each word that is looked for stands in a draft's names or description. */
+export function isFound({ name = '', title = '', description = '' }: DraftEntry, sought: string): boolean {
+  const text = normalizeSearch(`${name} ${title} ${description}`);
+  return normalizeSearch(sought)
+    .split(' ')
+    .every((word) => text.includes(word));
 }

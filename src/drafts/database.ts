@@ -6,8 +6,8 @@ import { MemoryStore } from '../storage/memory-store.js';
 /** One database per origin. The version counts changes of the stores, never of the form. */
 export const draftDatabase = {
   name: 'sales-contact-drafts',
-  version: 1,
-  schema: { drafts: {}, meta: { byOrder: ['ns', 'order'] }, quarantine: {}, preferences: {} },
+  version: 2,
+  schema: { drafts: {}, meta: { byOrder: ['ns', 'order'] }, quarantine: {}, preferences: {}, keys: {}, outbox: {} },
 } as const;
 
 let persistent: KeyValueStore | undefined;

@@ -2,7 +2,24 @@ import * as z from 'zod/mini';
 import { lazily } from '../contact/lazily.js';
 import { whole } from '../contact/shape.js';
 
-export type DraftChangeKind = 'saved' | 'renamed' | 'broken' | 'discarded' | 'restored' | 'removed' | 'purged';
+const kinds = [
+  'saved',
+  'renamed',
+  'broken',
+  'discarded',
+  'restored',
+  'removed',
+  'purged',
+  /** The keys were dropped, or are at hand again. */
+  'locked',
+  'unlocked',
+  /** A form asks the one that writes the draft to let go of it. */
+  'wanted',
+  /** The browser no longer had what was written before. */
+  'lost',
+] as const;
+
+export type DraftChangeKind = (typeof kinds)[number];
 
 /** What happened to the drafts of a namespace: never what is in them. Without `id` it concerns all. */
 export interface DraftChange {
@@ -10,15 +27,18 @@ export interface DraftChange {
   readonly id?: string;
   readonly rev?: number;
   readonly schema?: number;
+  /** Who tells it, with `wanted`. */
+  readonly writer?: string;
 }
 
 // Any script of the origin can send on the channel.
 const changeSchema = lazily(() =>
   z.strictObject({
-    kind: z.enum(['saved', 'renamed', 'broken', 'discarded', 'restored', 'removed', 'purged']),
+    kind: z.enum(kinds),
     id: z.optional(z.string().check(z.maxLength(500))),
     rev: z.optional(whole(0)),
     schema: z.optional(whole(0)),
+    writer: z.optional(z.string().check(z.maxLength(500))),
   }),
 );
 
@@ -53,7 +73,7 @@ export class DraftChannel {
   }
 
   send(change: DraftChange): void {
-    this.#tell(change);
+    this.tell(change);
     const listening = this.#channel !== undefined;
     this.#open()?.postMessage(change);
     if (listening) return;
@@ -62,7 +82,8 @@ export class DraftChannel {
     this.#channel = undefined;
   }
 
-  #tell(change: DraftChange): void {
+  /** Tells the listeners of this page alone. */
+  tell(change: DraftChange): void {
     this.#told += 1;
     for (const listener of this.#listeners) listener(change);
   }
@@ -73,7 +94,7 @@ export class DraftChannel {
       this.#channel = new BroadcastChannel(this.#name);
       this.#channel.onmessage = ({ data }) => {
         const change = changeSchema.safeParse(data);
-        if (change.success) this.#tell(change.data as DraftChange);
+        if (change.success) this.tell(change.data as DraftChange);
       };
     } catch {
       // An opaque origin may refuse; other tabs then see the change at their next reading.

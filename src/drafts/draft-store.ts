@@ -1,28 +1,43 @@
 import type { Page } from '../adapters/call.js';
-import { draftSchema, draftSchemaVersion, type Draft } from '../contact/draft.js';
-import { readAs } from '../contact/guard.js';
+import { draftSchemaVersion, type Draft } from '../contact/draft.js';
 import type { Durability } from '../storage/connection.js';
 import { StorageError } from '../storage/errors.js';
 import type { KeyValueStore, StoreTransaction } from '../storage/key-value-store.js';
 import { namespaceOf, sharedMemory, sharedStore } from './database.js';
 import { DraftChannel, type DraftChange } from './draft-channel.js';
+import { DraftKeys, sessionKeyPrefix, type Encryption, type HostKey } from './draft-keys.js';
+import { openDrafts } from './draft-lock.js';
 import {
-  amount,
   checksum,
-  draftRecordSchema,
   newDraftId,
-  storedEntrySchema,
+  summaryOf,
   type DraftEntry,
   type DraftOrigin,
   type DraftRecord,
   type DraftSummary,
   type StoredEntry,
 } from './record.js';
+import { isSealed, seal, unseal, type Sealed } from './sealing.js';
+import { Sentinel } from './sentinel.js';
+import {
+  blankEntry,
+  keptTime,
+  listable,
+  maxPayload,
+  readEntry,
+  readPayload,
+  readRecord,
+  readText,
+  textOf,
+} from './stored.js';
 
 const day = 86_400_000;
 const undoTime = 10_000;
-const keptTime = 30 * day;
-const maxPayload = 8 * 1024 * 1024;
+/** Drafts of one user; the oldest that wrote themselves go first. */
+const mostDrafts = 200;
+
+/** Everything that is kept of one user. */
+const stores = ['drafts', 'meta', 'quarantine', 'preferences', 'keys', 'outbox'] as const;
 
 export interface PutOptions {
   /** The revision this writing is made from; 0 for a new draft. */
@@ -36,12 +51,12 @@ export interface PutOptions {
 
 /**
  * What opening a draft found. `newer`: another version of the kit wrote it, it is only listed.
- * `broken`: it could not be read; it stays where it is and `exportRaw` answers it.
+ * `broken`: it could not be read; it stays where it is and `exportRaw` answers it. `locked`: its key is not at hand.
  */
 export type StoredDraft =
   | { readonly state: 'ready'; readonly id: string; readonly rev: number; readonly draft: Draft }
   | { readonly state: 'newer'; readonly id: string; readonly rev: number; readonly schema: number }
-  | { readonly state: 'broken'; readonly id: string; readonly rev: number };
+  | { readonly state: 'broken' | 'locked'; readonly id: string; readonly rev: number };
 
 /** A writing was refused because the draft is no longer the one it was made from. Nothing was overwritten. */
 export class DraftConflict extends StorageError {
@@ -63,12 +78,21 @@ interface Written {
   readonly rev: number;
   readonly at: number;
   readonly order: number;
+  readonly isNew: boolean;
+}
+
+/** What a writing puts into the record and into the entry, sealed or open. */
+interface Content {
+  readonly record: Pick<DraftRecord, 'bytes' | 'sum' | 'payload' | 'sealed'>;
+  readonly entry: DraftSummary & Pick<StoredEntry, 'sealed'>;
 }
 
 export interface DraftStoreOptions {
   readonly ns: string;
   readonly store: KeyValueStore;
   readonly retentionDays?: number;
+  /** `none` by default. */
+  readonly encryption?: Encryption;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -81,15 +105,20 @@ export class DraftStore {
   readonly ns: string;
   /** Days after its last change at which a draft expires. */
   retentionDays: number;
+  /** Who writes here: this page. */
+  readonly writer = newDraftId();
+  readonly keys: DraftKeys;
   readonly #store: KeyValueStore;
+  readonly #sentinel: Sentinel | undefined;
   readonly #now: () => number;
-  readonly #writer = newDraftId();
   readonly #channel: DraftChannel;
   #lastEntry: StoredEntry | undefined;
   #newest: { readonly id: string; readonly order: number; readonly told: number } | undefined;
 
-  constructor({ ns, store, retentionDays = 30, now = Date.now }: DraftStoreOptions) {
+  constructor({ ns, store, retentionDays = 30, encryption = 'none', now = Date.now }: DraftStoreOptions) {
     this.ns = ns;
+    this.keys = new DraftKeys({ ns, store, mode: encryption });
+    this.#sentinel = store.persistent ? new Sentinel(ns) : undefined;
     this.retentionDays = retentionDays;
     this.#store = store;
     this.#now = now;
@@ -106,6 +135,11 @@ export class DraftStore {
     return this.#store.degraded === true;
   }
 
+  /** Whether nothing sealed can be read or written: logged out, or the host's key is missing. */
+  get locked(): boolean {
+    return this.keys.locked;
+  }
+
   /** Writes a draft; resolved when it is safe. Rejects with `DraftConflict` when another revision is stored. */
   async put(id: string, draft: Draft, options: PutOptions): Promise<{ readonly rev: number; readonly at: number }> {
     const payload = JSON.stringify(draft);
@@ -115,9 +149,11 @@ export class DraftStore {
     if (payload.length > maxPayload) {
       throw new StorageError('quota', `Expected a draft of at most ${maxPayload} characters, found ${payload.length}.`);
     }
+    // Sealed before the transaction: it would not wait for the cipher.
+    const content = await this.#sealed(id, draft.schema, options.expectedRev + 1, payload, listable(options.summary));
     const write = () =>
       this.#store.run(['drafts', 'meta'], 'readwrite', options.durability, (transaction) =>
-        this.#write(transaction, id, draft.schema, payload, options),
+        this.#write(transaction, id, draft.schema, content, options),
       );
     let written: Written;
     try {
@@ -128,10 +164,50 @@ export class DraftStore {
       await this.#purgeExpired(this.#now(), false).catch(() => undefined);
       written = await write();
     }
-    const { rev, at, order } = written;
+    const { rev, at, order, isNew } = written;
     this.#channel.send({ kind: 'saved', id, rev, schema: draft.schema });
+    if (isNew && rev > 1) this.#channel.tell({ kind: 'lost' });
+    if (isNew) await this.#drawLine();
     this.#newest = { id, order, told: this.#channel.told };
     return { rev, at };
+  }
+
+  /** After a draft came or went: how many there are is noted, and the oldest of too many go. */
+  async #drawLine(): Promise<void> {
+    try {
+      const count = await this.count();
+      if (this.#sentinel !== undefined) this.#sentinel.count = count;
+      if (count > mostDrafts) await this.#purgeExpired(this.#now(), false);
+    } catch {
+      // Noted next time.
+    }
+  }
+
+  async #sealed(id: string, schema: number, rev: number, payload: string, summary: DraftSummary): Promise<Content> {
+    const key = await this.keys.current();
+    const length = payload.length;
+    if (key === undefined) {
+      return { record: { bytes: length, sum: checksum(payload), payload }, entry: summary };
+    }
+    const [text, about] = await Promise.all([
+      seal(key, this.#place(id, schema, rev), payload),
+      seal(key, this.#place(id, 'entry', ''), JSON.stringify(summary)),
+    ]);
+    return {
+      record: { bytes: length, sum: '', sealed: text },
+      entry: { itemCount: 0, priority: false, sealed: about },
+    };
+  }
+
+  /** What a sealed text is bound to: it opens nowhere else. */
+  #place(id: string, part: string | number, rev: number | ''): string {
+    return `${this.ns}|${id}|${part}|${rev}`;
+  }
+
+  /** Rejects where the seal is broken; `undefined` without the key. */
+  async #unsealed(place: string, sealed: Sealed): Promise<string | undefined> {
+    const key = await this.keys.named(sealed.key);
+    return key && unseal(key, place, sealed);
   }
 
   /**
@@ -147,13 +223,27 @@ export class DraftStore {
       return { raw, entry: readEntry(rawEntry) };
     });
     if ((raw === undefined && entry === undefined) || (entry && entry.state !== 'active')) return undefined;
-    const read = readRecord(raw);
-    const rev = entry?.rev ?? (read.kind === 'broken' ? 0 : read.rev);
-    if (read.kind === 'draft') return { state: 'ready', id, rev, draft: read.draft };
-    if (read.kind === 'newer') return { state: 'newer', id, rev, schema: read.schema };
+    const record = readRecord(raw);
+    const rev = entry?.rev ?? record?.rev ?? 0;
+    if (record !== undefined) {
+      const payload = await this.#payloadOf(id, record).catch(() => '');
+      if (payload === undefined) return { state: 'locked', id, rev };
+      const read = readPayload(record, payload);
+      if (read.kind === 'draft') return { state: 'ready', id, rev, draft: read.draft };
+      if (read.kind === 'newer') return { state: 'newer', id, rev, schema: read.schema };
+    }
     // The answer stands even when there is no room left for the copy.
     await this.#setAside(id, raw).catch(() => undefined);
     return { state: 'broken', id, rev };
+  }
+
+  #payloadOf(
+    id: string,
+    record: Pick<DraftRecord, 'schema' | 'rev' | 'payload' | 'sealed'>,
+  ): Promise<string | undefined> {
+    const { sealed, payload = '' } = record;
+    if (sealed === undefined) return Promise.resolve(payload);
+    return this.#unsealed(this.#place(id, record.schema, record.rev), sealed);
   }
 
   /** The newest writing first. */
@@ -171,7 +261,7 @@ export class DraftStore {
     const items = found.slice(0, limit);
     const last = found.length > limit ? (items.at(-1) as { order?: number } | undefined)?.order : undefined;
     return {
-      items: items.map(listed),
+      items: await Promise.all(items.map((raw) => this.#listed(raw))),
       total,
       ...(last !== undefined && { nextCursor: String(last) }),
     };
@@ -184,11 +274,14 @@ export class DraftStore {
   }
 
   /** Gives a draft a name of the user's; an empty one takes it away. No new revision: an open form is not disturbed. */
-  rename(id: string, name: string): Promise<boolean> {
+  async rename(id: string, name: string): Promise<boolean> {
+    const given = name.trim().slice(0, 200);
+    const key = given === '' ? undefined : await this.keys.current();
+    const sealedName = key && (await seal(key, this.#place(id, 'name', ''), given));
     return this.#change('renamed', id, 'active', 'relaxed', (entry) => {
-      const { name: _, ...rest } = entry;
-      const trimmed = name.trim().slice(0, 200);
-      return trimmed === '' ? rest : { ...rest, name: trimmed };
+      const { name: _, sealedName: _sealed, ...rest } = entry;
+      if (given === '') return rest;
+      return sealedName === undefined ? { ...rest, name: given } : { ...rest, sealedName };
     });
   }
 
@@ -212,27 +305,19 @@ export class DraftStore {
   async remove(id: string): Promise<void> {
     const rev = await this.#store.run(['drafts', 'meta', 'quarantine'], 'readwrite', 'strict', async (transaction) => {
       const entry = readEntry(await transaction.get('meta', [this.ns, id]));
-      const now = this.#now();
-      const tombstone: StoredEntry = {
-        id,
-        ns: this.ns,
-        rev: (entry?.rev ?? 0) + 1,
-        schema: draftSchemaVersion,
-        itemCount: 0,
-        priority: false,
-        createdAt: now,
-        updatedAt: now,
-        expiresAt: now + keptTime,
-        origin: 'automatic',
-        state: 'removed',
-        writer: this.#writer,
-      };
-      transaction.delete('drafts', [this.ns, id]);
-      transaction.delete('quarantine', [this.ns, id]);
-      transaction.put('meta', [this.ns, id], tombstone);
-      return tombstone.rev;
+      return this.#bury(transaction, id, (entry?.rev ?? 0) + 1);
     });
     this.#channel.send({ kind: 'removed', id, rev });
+    await this.#drawLine();
+  }
+
+  /** Leaves nothing of a draft but its revision, so that no late writing brings it back. */
+  #bury(transaction: StoreTransaction, id: string, rev: number): number {
+    const tombstone = { ...blankEntry(this.ns, id, rev, this.#now()), state: 'removed', writer: this.writer };
+    transaction.delete('drafts', [this.ns, id]);
+    transaction.delete('quarantine', [this.ns, id]);
+    transaction.put('meta', [this.ns, id], tombstone);
+    return rev;
   }
 
   /**
@@ -247,8 +332,98 @@ export class DraftStore {
       return record ?? (copy as { record?: unknown } | undefined)?.record;
     });
     if (raw === undefined) return undefined;
-    const { payload } = Object(raw) as { payload?: unknown };
-    return typeof payload === 'string' ? payload : textOf(raw);
+    const record = readRecord(raw);
+    const payload = record && (await this.#payloadOf(id, record).catch(() => undefined));
+    return payload ?? textOf(raw);
+  }
+
+  /** The draft once more, under an id of its own; answers it, or `undefined` when it cannot be read. */
+  async duplicate(id: string): Promise<string | undefined> {
+    const [found, raw] = await Promise.all([this.get(id), this.#store.get('meta', [this.ns, id])]);
+    if (found?.state !== 'ready') return undefined;
+    return this.#add(found.draft, await this.#listed(raw));
+  }
+
+  /**
+   * A draft from the text that `exportRaw` gave; answers its new id. Rejects with code `unreadable` when it is no
+   * draft, `quota` when it is too big, `closed` when a newer version of the kit wrote it.
+   */
+  async importDraft(text: string): Promise<string> {
+    if (text.length > maxPayload) {
+      throw new StorageError('quota', `Expected a draft of at most ${maxPayload} characters, found ${text.length}.`);
+    }
+    const read = readText(text);
+    if (read.kind === 'draft') return this.#add(read.draft, {});
+    const isNewer = read.kind === 'newer';
+    throw new StorageError(
+      isNewer ? 'closed' : 'unreadable',
+      `Expected a draft of version ${draftSchemaVersion}, found ${isNewer ? `version ${read.schema}` : 'none'}.`,
+    );
+  }
+
+  async #add(draft: Draft, known: { readonly totalAmount?: string; readonly missing?: number }): Promise<string> {
+    // What was sent under the key is the other draft's conclusion.
+    const { idempotencyKey: _key, view: _view, ...copy } = draft;
+    const id = newDraftId();
+    const summary = summaryOf(copy.contact, known);
+    await this.put(id, copy, { expectedRev: 0, origin: 'manual', durability: 'strict', summary });
+    return id;
+  }
+
+  /** Deletes every draft that no form has open, and not `kept`, for good; answers how many. */
+  async discardAll(kept?: string): Promise<number> {
+    const open = await openDrafts(this.ns);
+    const kinds = ['drafts', 'meta', 'quarantine'];
+    const gone = await this.#store.run(kinds, 'readwrite', 'strict', async (transaction) => {
+      const entries = (await transaction.all('meta', this.ns)).flatMap((raw) => readEntry(raw) ?? []);
+      const wanted = entries.filter(({ id, state }) => state === 'active' && id !== kept && !open.has(id));
+      for (const { id, rev } of wanted) this.#bury(transaction, id, rev + 1);
+      return wanted.length;
+    });
+    if (gone > 0) this.#channel.send({ kind: 'removed' });
+    await this.#drawLine();
+    return gone;
+  }
+
+  /** Drafts that forms have open: in other tabs, or in this page. */
+  async openElsewhere(): Promise<ReadonlySet<string>> {
+    const open = await openDrafts(this.ns);
+    return new Set([...open].flatMap(([id, where]) => (where === 'elsewhere' ? [id] : [])));
+  }
+
+  /** Whether drafts that were there are gone with the whole database: cleared, evicted or damaged. Told once. */
+  async lost(): Promise<boolean> {
+    if (this.#sentinel === undefined || this.#sentinel.count === 0) return false;
+    const entries = await this.#store.run(['meta'], 'readonly', 'relaxed', (transaction) =>
+      transaction.all('meta', this.ns),
+    );
+    if (entries.length > 0) return false;
+    this.#sentinel.count = 0;
+    return true;
+  }
+
+  /** Asks the form that has the draft open, in whatever tab, to let go of it. */
+  ask(id: string): void {
+    this.#channel.send({ kind: 'wanted', id, writer: this.writer });
+  }
+
+  /** From here on is written so; a key of the host unlocks what waited for it. */
+  seal(encryption: Encryption, key?: HostKey): void {
+    const { locked } = this;
+    this.keys.use(encryption, key);
+    if (locked && !this.locked) this.#channel.tell({ kind: 'unlocked' });
+  }
+
+  /** Drops the keys: what is sealed can be neither read nor written until `unlock`. */
+  lock(): void {
+    this.keys.lock();
+    this.#channel.send({ kind: 'locked' });
+  }
+
+  unlock(): void {
+    if (!this.keys.locked) return;
+    this.keys.unlock();
+    this.#channel.tell({ kind: 'unlocked' });
   }
 
   /**
@@ -263,56 +438,71 @@ export class DraftStore {
   }
 
   async #purgeExpired(now: number, isStart: boolean): Promise<number> {
-    const stores = ['drafts', 'meta', 'quarantine', 'preferences'];
-    const expired = await this.#store.run(stores, 'readwrite', 'strict', async (transaction) => {
-      const [entries, copies, seen] = await Promise.all([
-        transaction.all('meta', this.ns),
-        transaction.all('quarantine', this.ns),
-        transaction.get('preferences', [this.ns, 'seen']),
-      ]);
-      const read = entries.flatMap((entry) => readEntry(entry) ?? []);
-      const newest = Math.max(typeof seen === 'number' ? seen : -Infinity, ...read.map(({ updatedAt }) => updatedAt));
-      const trusted = Math.abs(now - newest) <= day;
-      // Whoever comes back after a long time passes at the second start. A full disk lets nothing be put.
-      if (isStart) transaction.put('preferences', [this.ns, 'seen'], now);
+    const open = await openDrafts(this.ns);
+    const expired = await this.#store.run(
+      ['drafts', 'meta', 'quarantine', 'preferences'],
+      'readwrite',
+      'strict',
+      async (transaction) => {
+        const [entries, copies, seen] = await Promise.all([
+          transaction.all('meta', this.ns),
+          transaction.all('quarantine', this.ns),
+          transaction.get('preferences', [this.ns, 'seen']),
+        ]);
+        const read = entries.flatMap((entry) => readEntry(entry) ?? []);
+        const newest = Math.max(typeof seen === 'number' ? seen : -Infinity, ...read.map(({ updatedAt }) => updatedAt));
+        const trusted = Math.abs(now - newest) <= day;
+        // Whoever comes back after a long time passes at the second start. A full disk lets nothing be put.
+        if (isStart) transaction.put('preferences', [this.ns, 'seen'], now);
 
-      let count = 0;
-      for (const { id, state, expiresAt, discardedAt } of read) {
-        const undoOver = state === 'discarded' && Math.abs(now - (discardedAt ?? 0)) >= undoTime;
-        if (!undoOver && !(trusted && expiresAt <= now)) continue;
-        for (const store of ['drafts', 'meta', 'quarantine']) transaction.delete(store, [this.ns, id]);
-        if (state === 'active') count += 1;
-      }
-      for (const copy of copies as readonly { id?: unknown; at?: unknown }[]) {
-        const old = typeof copy?.at === 'number' && copy.at + keptTime <= now;
-        if (trusted && old && typeof copy.id === 'string') transaction.delete('quarantine', [this.ns, copy.id]);
-      }
-      return count;
-    });
+        const tooMany = surplus(read, open);
+        let count = 0;
+        for (const { id, state, expiresAt, discardedAt, sealed } of read) {
+          const undoOver = state === 'discarded' && Math.abs(now - (discardedAt ?? 0)) >= undoTime;
+          const isOver = trusted && expiresAt <= now && !open.has(id);
+          // Its tab is closed, and nobody can read it any more.
+          const isUnreadable = isStart && sealed !== undefined && isOrphan(sealed.key, open);
+          if (!undoOver && !isOver && !isUnreadable && !tooMany.has(id)) continue;
+          for (const store of ['drafts', 'meta', 'quarantine']) transaction.delete(store, [this.ns, id]);
+          if (state === 'active') count += 1;
+        }
+        for (const copy of copies as readonly { id?: unknown; at?: unknown }[]) {
+          const old = typeof copy?.at === 'number' && copy.at + keptTime <= now;
+          if (trusted && old && typeof copy.id === 'string') transaction.delete('quarantine', [this.ns, copy.id]);
+        }
+        return count;
+      },
+    );
     if (expired > 0) this.#channel.send({ kind: 'removed' });
+    if (this.#sentinel !== undefined && (expired > 0 || isStart)) this.#sentinel.count = await this.count();
     return expired;
   }
 
   /** Deletes everything of this user: drafts, entries, copies and preferences. Open forms stop writing. */
   async purge(): Promise<void> {
-    const stores = ['drafts', 'meta', 'quarantine', 'preferences'];
     await this.#store.run(stores, 'readwrite', 'strict', (transaction) => {
       for (const store of stores) transaction.deleteAll(store, this.ns);
     });
+    if (this.#sentinel !== undefined) this.#sentinel.count = 0;
+    this.keys.lock();
+    this.keys.unlock();
     this.#channel.send({ kind: 'purged' });
   }
 
   /** Calls back after every change, of this page and of other tabs, until the answered function is called. */
   subscribe(listener: (change: DraftChange) => void): () => void {
-    return this.#channel.subscribe(listener);
+    return this.#channel.subscribe((change) => {
+      if (change.kind === 'locked') this.keys.lock();
+      listener(change);
+    });
   }
 
   async #write(
     transaction: StoreTransaction,
     id: string,
     schema: number,
-    payload: string,
-    { expectedRev, origin, summary, writer = this.#writer }: PutOptions,
+    content: Content,
+    { expectedRev, origin, writer = this.writer }: PutOptions,
   ): Promise<Written> {
     const [raw, order] = await Promise.all([transaction.get('meta', [this.ns, id]), this.#orderFor(transaction, id)]);
     const current = this.#readBack(raw);
@@ -333,13 +523,11 @@ export class DraftStore {
       writer,
       createdAt,
       updatedAt: at,
-      bytes: payload.length,
-      sum: checksum(payload),
-      payload,
+      ...content.record,
       state: 'active',
     };
     const entry: StoredEntry = {
-      ...listable(summary),
+      ...content.entry,
       id,
       ns: this.ns,
       rev,
@@ -349,6 +537,7 @@ export class DraftStore {
       expiresAt: at + this.retentionDays * day,
       origin: current?.origin === 'manual' ? 'manual' : origin,
       ...(current?.name !== undefined && { name: current.name }),
+      ...(current?.sealedName !== undefined && { sealedName: current.sealedName }),
       state: 'active',
       writer,
       order,
@@ -356,13 +545,13 @@ export class DraftStore {
     transaction.put('drafts', [this.ns, id], record);
     transaction.put('meta', [this.ns, id], entry);
     this.#lastEntry = entry;
-    return { rev, at, order };
+    return { rev, at, order, isNew: raw === undefined };
   }
 
   /** The entry written last comes back with every key press: as it was written, it needs no second check. */
   #readBack(raw: unknown): StoredEntry | undefined {
     const last = this.#lastEntry;
-    return last !== undefined && isSame(Object(raw) as object, last) ? last : readEntry(raw);
+    return last !== undefined && isSame(Object(raw) as object, last) ? (raw as StoredEntry) : readEntry(raw);
   }
 
   /** What was written last is the newest as long as nobody told of another writing. */
@@ -415,27 +604,45 @@ export class DraftStore {
     if (marked) this.#channel.send({ kind: 'broken', id });
   }
 
+  /** The entry as a list shows it; in place of one that cannot be read one that says so. */
+  async #listed(raw: unknown): Promise<DraftEntry> {
+    const entry = readEntry(raw) ?? this.#brokenEntry(String((Object(raw) as { id?: unknown }).id), raw);
+    const { state: _s, writer: _w, order: _o, discardedAt: _d, sealed, sealedName, ...shown } = entry;
+    const listed = entry.schema > draftSchemaVersion ? { ...shown, newer: true } : shown;
+    try {
+      const [about, name] = await Promise.all([
+        sealed && this.#unsealed(this.#place(entry.id, 'entry', ''), sealed),
+        sealedName && this.#unsealed(this.#place(entry.id, 'name', ''), sealedName),
+      ]);
+      if ((sealed && about === undefined) || (sealedName && name === undefined)) return { ...listed, sealed: true };
+      const summary = about === undefined ? {} : listable(JSON.parse(about) as DraftSummary);
+      return { ...listed, ...summary, ...(name !== undefined && { name }) };
+    } catch {
+      return { ...listed, broken: true };
+    }
+  }
+
   /** An entry in place of one that cannot be read. */
   #brokenEntry(id: string, raw: unknown): StoredEntry {
     const { order, rev } = Object(raw) as { order?: unknown; rev?: unknown };
-    const now = this.#now();
+    const count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
     return {
-      id,
-      ns: this.ns,
-      rev: Number.isSafeInteger(rev) && (rev as number) >= 0 ? (rev as number) : 0,
-      schema: draftSchemaVersion,
-      itemCount: 0,
-      priority: false,
-      createdAt: now,
-      updatedAt: now,
-      expiresAt: now + keptTime,
-      origin: 'automatic',
+      ...blankEntry(this.ns, id, count(rev) ? rev : 0, this.#now()),
       broken: true,
-      state: 'active',
-      writer: '',
-      ...(Number.isSafeInteger(order) && (order as number) >= 0 && { order: order as number }),
+      ...(count(order) && { order }),
     };
   }
+}
+
+export interface OpenOptions {
+  /** Nothing outlives the page. */
+  readonly memory?: boolean;
+  /** Nothing outlives the tab: the key ends with it. */
+  readonly session?: boolean;
+  /** How drafts are sealed from here on; `device` unless told. */
+  readonly encryption?: Encryption | undefined;
+  /** With `host`. */
+  readonly key?: HostKey | undefined;
 }
 
 /**
@@ -444,110 +651,69 @@ export class DraftStore {
  */
 export function openDraftStore(
   owner: { readonly tenant?: string | undefined; readonly userId?: string | undefined },
-  options: { readonly memory?: boolean } = {},
+  options: OpenOptions = {},
 ): DraftStore {
   const ns = namespaceOf(owner.tenant, owner.userId);
   const inMemory = ns === undefined || options.memory === true;
   const key = `${inMemory ? 'memory' : 'persistent'}:${ns ?? ''}`;
   let store = opened.get(key);
   if (!store) {
-    store = new DraftStore({ ns: ns ?? '', store: inMemory ? sharedMemory() : sharedStore() });
+    store = new DraftStore({
+      ns: ns ?? '',
+      store: inMemory ? sharedMemory() : sharedStore(),
+      encryption: inMemory ? 'none' : 'device',
+    });
     opened.set(key, store);
   }
+  const encryption = options.session === true ? 'session' : options.encryption;
+  if (!inMemory && encryption !== undefined) store.seal(encryption, options.key);
   return store;
 }
 
 const opened = new Map<string, DraftStore>();
 
-/** Deletes every draft and preference of a user, for the host's logout; no form need be open. */
+/** Deletes every draft, key and preference of a user, for the host's logout; no form need be open. */
 export async function purgeDrafts(owner: { readonly tenant: string; readonly userId: string }): Promise<void> {
+  await Promise.all(bothOf('purgeDrafts', owner).map((store) => store.purge()));
+}
+
+/**
+ * Drops the keys of a user's drafts in every tab: they are kept, and nobody can read them until the user is back. An
+ * open form shows nothing any more and takes no typing.
+ */
+export async function lockDrafts(owner: { readonly tenant: string; readonly userId: string }): Promise<void> {
+  for (const store of bothOf('lockDrafts', owner)) store.lock();
+}
+
+function bothOf(caller: string, owner: { readonly tenant: string; readonly userId: string }): readonly DraftStore[] {
   if (namespaceOf(owner.tenant, owner.userId) === undefined) {
     throw new TypeError(
-      `purgeDrafts: expected { tenant, userId }, both not empty, found ${JSON.stringify(owner.tenant)} and ${JSON.stringify(owner.userId)}.`,
+      `${caller}: expected { tenant, userId }, both not empty, found ${JSON.stringify(owner.tenant)} and ${JSON.stringify(owner.userId)}.`,
     );
   }
-  await Promise.all([openDraftStore(owner).purge(), openDraftStore(owner, { memory: true }).purge()]);
+  return [openDraftStore(owner), openDraftStore(owner, { memory: true })];
 }
 
-/** As much of a summary as can be read back: an entry that cannot would look like damage. */
-function listable({ title, description, itemCount, totalAmount, priority }: DraftSummary): DraftSummary {
-  return {
-    ...(title !== undefined && { title: title.slice(0, 500) }),
-    ...(description !== undefined && { description: description.slice(0, 500) }),
-    itemCount: Number.isSafeInteger(itemCount) ? itemCount : 0,
-    ...(totalAmount !== undefined && amount.test(totalAmount) && { totalAmount }),
-    priority,
-  };
-}
-
-type ReadRecord =
-  | { readonly kind: 'draft'; readonly rev: number; readonly draft: Draft }
-  | { readonly kind: 'newer'; readonly rev: number; readonly schema: number }
-  | { readonly kind: 'broken' };
-
-const broken: ReadRecord = { kind: 'broken' };
-
-/** Size, checksum, version, depth and the strict schema, in this order; any failure is `broken`. */
-function readRecord(raw: unknown): ReadRecord {
-  try {
-    const record = draftRecordSchema.safeParse(raw);
-    if (!record.success) return broken;
-    const { payload, bytes, sum, rev, schema } = record.data;
-    if (payload.length > maxPayload || payload.length !== bytes || checksum(payload) !== sum) return broken;
-    if (schema > draftSchemaVersion) return { kind: 'newer', rev, schema };
-    const draft = readAs<Draft>(draftSchema, JSON.parse(payload));
-    return draft.ok ? { kind: 'draft', rev, draft: draft.value } : broken;
-  } catch {
-    return broken;
-  }
-}
-
-function readEntry(raw: unknown): StoredEntry | undefined {
-  const entry = storedEntrySchema.safeParse(raw);
-  return entry.success ? (entry.data as StoredEntry) : undefined;
-}
-
-/** Whether two flat records say the same. */
+/** Whether two entries say the same, as far as that shows without reading what is sealed. */
 function isSame(found: object, expected: object): boolean {
   const entries = Object.entries(found);
-  return (
-    entries.length === Object.keys(expected).length &&
-    entries.every(([key, value]) => expected[key as keyof typeof expected] === value)
-  );
+  const same = ([key, value]: [string, unknown]): boolean => {
+    const other: unknown = expected[key as keyof typeof expected];
+    return value === other || (isSealed(value) && isSealed(other) && value.key === other.key);
+  };
+  return entries.length === Object.keys(expected).length && entries.every(same);
 }
 
-/** The entry as a list shows it, or in its place one that says it is broken. */
-function listed(raw: unknown): DraftEntry {
-  const entry = readEntry(raw);
-  if (entry) {
-    const { state: _state, writer: _writer, order: _order, discardedAt: _discardedAt, ...shown } = entry;
-    return entry.schema > draftSchemaVersion ? { ...shown, newer: true } : shown;
-  }
-  const { id, ns } = Object(raw) as { id?: unknown; ns?: unknown };
-  return {
-    id: String(id),
-    ns: String(ns),
-    rev: 0,
-    schema: draftSchemaVersion,
-    itemCount: 0,
-    priority: false,
-    createdAt: 0,
-    updatedAt: 0,
-    expiresAt: 0,
-    origin: 'automatic',
-    broken: true,
-  };
+/** The oldest drafts beyond the most that are kept, those that wrote themselves first; never one that is open. */
+function surplus(entries: readonly StoredEntry[], open: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const active = entries.filter(({ state }) => state === 'active');
+  const byAge = active
+    .filter(({ id }) => !open.has(id))
+    .sort((a, b) => Number(a.origin === 'manual') - Number(b.origin === 'manual') || (a.order ?? 0) - (b.order ?? 0));
+  return new Set(byAge.slice(0, Math.max(0, active.length - mostDrafts)).map(({ id }) => id));
 }
 
-/** JSON of anything a structured clone can hold, as far as JSON goes: what was shown once is not shown again. */
-function textOf(value: unknown): string {
-  const seen = new Set<unknown>();
-  const plain = (_key: string, part: unknown): unknown => {
-    if (typeof part === 'bigint') return String(part);
-    if (typeof part !== 'object' || part === null) return part;
-    if (seen.has(part)) return '…';
-    seen.add(part);
-    return part;
-  };
-  return JSON.stringify(value, plain, 2) ?? String(value);
+/** Whether a key ended with its tab. */
+function isOrphan(key: string, open: ReadonlyMap<string, unknown>): boolean {
+  return key.startsWith(sessionKeyPrefix) && !open.has(key);
 }

@@ -3,6 +3,7 @@ import type { Draft } from '../contact/draft.js';
 import type { Decimal } from '../contact/json.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import { whole } from '../contact/shape.js';
+import { isSealed, type Sealed } from './sealing.js';
 import { lazily } from '../contact/lazily.js';
 
 /** Who asked for the writing: the kit itself, or the user with "Salvar Rascunho". */
@@ -17,6 +18,8 @@ export interface DraftSummary {
   /** Absent where the user may not see prices. */
   readonly totalAmount?: Decimal;
   readonly priority: boolean;
+  /** How many required fields are still empty. */
+  readonly missing?: number;
 }
 
 /** One draft in a list. Times are epoch milliseconds, for people: the order follows the writing, not the clock. */
@@ -37,18 +40,24 @@ export interface DraftEntry extends DraftSummary {
   readonly broken?: boolean;
   /** A newer version of the kit wrote it: to be read and written by that one alone. */
   readonly newer?: boolean;
+  /** Its key is not at hand: nothing about it can be shown. */
+  readonly sealed?: boolean;
 }
 
 export type DraftState = 'active' | 'discarded' | 'removed';
 
 /** One entry as it is stored: what the store itself needs comes on top, and a removed draft leaves only its revision. */
-export interface StoredEntry extends Omit<DraftEntry, 'newer'> {
+export interface StoredEntry extends Omit<DraftEntry, 'newer' | 'sealed'> {
   readonly state: DraftState;
   /** Who wrote it last, to tell one's own late success from another tab. */
   readonly writer: string;
   /** Rises with every writing in the namespace; only listed drafts have it, for it is indexed. */
   readonly order?: number;
   readonly discardedAt?: number;
+  /** The `DraftSummary` in JSON, in place of its parts. */
+  readonly sealed?: Sealed;
+  /** In place of `name`. */
+  readonly sealedName?: Sealed;
 }
 
 /** One draft as it is stored. */
@@ -64,10 +73,11 @@ export interface DraftRecord {
   readonly updatedAt: number;
   /** The length of `payload` in UTF-16 units. */
   readonly bytes: number;
-  /** `checksum(payload)`. */
+  /** `checksum(payload)`; empty where the seal tells more. */
   readonly sum: string;
-  /** The `Draft` in JSON. */
-  readonly payload: string;
+  /** The `Draft` in JSON; absent where it is sealed. */
+  readonly payload?: string;
+  readonly sealed?: Sealed;
   readonly state: DraftState;
 }
 
@@ -77,6 +87,10 @@ export const amount = /^-?\d{1,40}(\.\d{1,40})?$/;
 const count = whole(0);
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 const name = z.string().check(z.maxLength(500));
+
+const sealed = z.unknown().check((found) => {
+  if (!isSealed(found.value)) found.issues.push({ code: 'custom', input: found.value, path: [] });
+});
 
 // What is stored is untrusted: any script of the page's origin can have written it.
 export const storedEntrySchema = lazily(() =>
@@ -100,6 +114,9 @@ export const storedEntrySchema = lazily(() =>
     writer: name,
     order: z.optional(count),
     discardedAt: z.optional(z.number()),
+    missing: z.optional(count),
+    sealed: z.optional(sealed),
+    sealedName: z.optional(sealed),
   }),
 );
 
@@ -112,7 +129,8 @@ export const draftRecordSchema = lazily(() =>
     rev: count,
     bytes: count,
     sum: z.string(),
-    payload: z.string(),
+    payload: z.optional(z.string()),
+    sealed: z.optional(sealed),
   }),
 );
 
@@ -134,7 +152,10 @@ export function newDraftId(): string {
 }
 
 /** What a list shows of this draft. `totalAmount` comes from whoever knows the rule and the user's permissions. */
-export function summaryOf(contact: Draft['contact'], totalAmount?: Decimal): DraftSummary {
+export function summaryOf(
+  contact: Draft['contact'],
+  { totalAmount, missing }: { readonly totalAmount?: Decimal | undefined; readonly missing?: number } = {},
+): DraftSummary {
   const { person, description, items, priority } = contact as Partial<SalesContact>;
   const title = person?.shortName ?? person?.tradeName ?? person?.legalName;
   return {
@@ -143,5 +164,6 @@ export function summaryOf(contact: Draft['contact'], totalAmount?: Decimal): Dra
     itemCount: items?.length ?? 0,
     ...(totalAmount !== undefined && { totalAmount }),
     priority: priority ?? false,
+    ...(missing !== undefined && { missing }),
   };
 }

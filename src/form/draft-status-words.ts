@@ -10,6 +10,8 @@ export const savingAfter = 500;
 export interface DraftStatusLine {
   readonly text: string;
   readonly kind: 'quiet' | 'saved' | 'failed';
+  /** Whether another version of the draft can be looked at. */
+  readonly canCompare?: boolean;
   /** Milliseconds after which the line says something else, while nothing happens. */
   readonly again?: number;
 }
@@ -21,6 +23,8 @@ export interface StatusContext {
   /** The day of an instant where the user is. */
   readonly dayOf: (instant: number) => string;
   readonly hasOwner: boolean;
+  /** Whether there is another version that nobody has looked at. */
+  readonly hasConflict?: boolean;
   readonly isAllowed: boolean;
 }
 
@@ -45,20 +49,23 @@ export function draftStatusLine(
   const earlier: DraftStatusLine =
     at === undefined ? nothingToSay : { text: savedText(words, at, context), kind: 'saved' };
   const unsaved = status.unsavedSince === undefined ? 0 : context.now - status.unsavedSince;
+  if (context.hasConflict === true && status.state !== 'failed')
+    return { text: words.t('draft.conflict'), kind: 'failed', canCompare: true };
   switch (status.state) {
     case 'clean':
       return nothingToSay;
     case 'saved':
       return earlier;
     case 'memory':
-      return {
-        text: words.t(context.hasOwner ? 'draft.no-storage' : 'draft.memory'),
-        kind: context.hasOwner ? 'failed' : 'quiet',
-      };
+      if (!context.hasOwner) return { text: words.t('draft.memory'), kind: 'quiet' };
+      // The host may have wanted nothing to be kept.
+      return status.reason === 'unavailable'
+        ? { text: words.t('draft.no-storage'), kind: 'failed' }
+        : { text: words.t('draft.memory-wanted'), kind: 'quiet' };
     case 'failed':
       return { text: words.t('draft.failed'), kind: 'failed' };
     case 'conflict':
-      return { text: words.t('draft.conflict'), kind: 'failed' };
+      return status.removed === true ? { text: words.t('draft.concluded-elsewhere'), kind: 'failed' } : earlier;
     case 'saving': {
       if (unsaved >= dirtyAfter) return { text: words.t('draft.dirty'), kind: 'quiet' };
       const running = context.now - status.since;

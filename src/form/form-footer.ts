@@ -20,6 +20,8 @@ import { draftStatusLine, type DraftStatusLine } from './draft-status-words.js';
  * @event {Event} put-aside - "Guardar e iniciar outro".
  * @event {Event} submit-form - "Concluir Cadastro".
  * @event {Event} retry-draft - Another try at writing the draft.
+ * @event {Event} export-draft - What is on the screen as a file, while it cannot be kept.
+ * @event {Event} compare-draft - "Ver diferenças", after a conflict.
  */
 export class FormFooter extends LitElement {
   static override styles = [
@@ -167,6 +169,9 @@ export class FormFooter extends LitElement {
   /** Whether tenant and user are known, so that drafts outlive the page. */
   @property({ attribute: false }) hasOwner = false;
 
+  /** Whether the draft was parted from another one that the user has not looked at yet. */
+  @property({ attribute: false }) hasConflict = false;
+
   /** One line about the keys of the focused control. */
   @property({ attribute: false }) keyHint = '';
 
@@ -205,6 +210,7 @@ export class FormFooter extends LitElement {
     this.#line = line;
     const missing = this.#missing();
     const busy = phase === 'saving';
+    const isShown = phase === 'readonly' || phase === 'waiting';
     const waits = session.settingsFailed && !session.settingsKnown;
     const denied = conclude.reason ?? words.t(waits ? 'submit.settings-missing' : 'submit.denied');
 
@@ -216,7 +222,7 @@ export class FormFooter extends LitElement {
                 type="button"
                 class="button"
                 aria-keyshortcuts="Control+S"
-                ?disabled=${busy}
+                ?disabled=${busy || isShown}
                 @click=${() => this.#emit('save-draft')}
               >
                 ${words.t('action.save-draft')}<kbd aria-hidden="true">Ctrl+S</kbd>
@@ -224,7 +230,7 @@ export class FormFooter extends LitElement {
               <button type="button" class="button quiet load" ?disabled=${busy} @click=${() => this.#emit('load-draft')}>
                 ${words.t('action.load-draft')}
               </button>
-              <button type="button" class="button quiet wide" ?disabled=${busy} @click=${() => this.#emit('put-aside')}>
+              <button type="button" class="button quiet wide" ?disabled=${busy || isShown} @click=${() => this.#emit('put-aside')}>
                 ${words.t('action.put-aside')}
               </button>`
             : nothing
@@ -233,9 +239,18 @@ export class FormFooter extends LitElement {
           ${line.kind === 'saved' ? icons.check : line.kind === 'failed' ? icons.warning : nothing}
           <span>${line.text}</span>
           ${
+            line.kind === 'failed' && (this.draftStatus?.state === 'failed' || this.draftStatus?.state === 'memory')
+              ? html`<button type="button" class="link" @click=${() => this.#emit('export-draft')}>${words.t('draft.export')}</button>`
+              : nothing
+          }
+          ${
             line.kind === 'failed' && this.draftStatus?.state === 'failed'
               ? html`<button type="button" class="link" @click=${() => this.#emit('retry-draft')}>${words.t('action.retry')}</button>`
-              : nothing
+              : line.canCompare === true
+                ? html`<button type="button" class="link" @click=${() => this.#emit('compare-draft')}>
+                    ${words.t('draft.see-differences')}
+                  </button>`
+                : nothing
           }
         </span>
         <span class="break"></span>
@@ -251,7 +266,7 @@ export class FormFooter extends LitElement {
           id="submit"
           class="button primary"
           aria-keyshortcuts="Control+Enter"
-          aria-disabled=${busy || !conclude.allowed ? 'true' : nothing}
+          aria-disabled=${busy || isShown || !conclude.allowed ? 'true' : nothing}
           aria-describedby=${conclude.allowed ? nothing : 'denied'}
           title=${conclude.allowed ? nothing : denied}
           @click=${() => this.#emit('submit-form')}
@@ -295,6 +310,7 @@ export class FormFooter extends LitElement {
       now: Date.now(),
       dayOf: (instant) => todayIn(zone, instant),
       hasOwner: this.hasOwner,
+      hasConflict: this.hasConflict,
       isAllowed: session?.may('drafts.use') ?? true,
     });
   }

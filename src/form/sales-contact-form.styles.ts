@@ -95,6 +95,15 @@ export const formStyles = css`
     pointer-events: none;
   }
 
+  .locked {
+    padding: var(--_space-4) var(--_space-5);
+  }
+
+  .changes {
+    margin: 4px 0 0;
+    padding-inline-start: 18px;
+  }
+
   .denied {
     max-inline-size: 46ch;
     margin: 12vh auto;

@@ -5,20 +5,21 @@ import type { Adapters } from '../adapters/adapters.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
 import { outcomeSentence, summaryText } from '../binding/outcome-words.js';
 import { groups, type GroupId } from '../binding/groups.js';
-import { issueTextWithPlace, labelOf } from '../binding/issue-words.js';
 import { SessionProvider } from '../binding/session-provider.js';
-import { todayIn } from '../brazil/day.js';
 import type { DraftView } from '../contact/draft.js';
-import type { Issue } from '../contact/issue.js';
 import { deepFreeze } from '../contact/paths.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Settings } from '../contact/settings.js';
 import type { UndoBar } from '../controls/undo-bar/undo-bar.js';
+import type { Encryption, HostKey } from '../drafts/draft-keys.js';
 import { openDraftStore, type DraftStore } from '../drafts/draft-store.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
+import { openOutbox } from '../drafts/outbox.js';
 import { openPreferences, type Preferences } from '../drafts/preferences.js';
-import type { DraftEntry } from '../drafts/record.js';
 import type { PersonSection } from '../sections/person-section/person-section.js';
+import { compareStyles } from '../draft-manager/compare-dialog.styles.js';
+import { compareDialog, type DraftDifference } from '../draft-manager/compare-dialog.js';
+import type { Settled } from '../store/conclusion.js';
 import { FormSession } from '../store/form-session.js';
 import { asAdapterError } from '../store/submit.js';
 import type { FieldElement } from '../ui/field-element.js';
@@ -29,13 +30,24 @@ import { buttonStyles } from '../ui/styles/button.styles.js';
 import { tokenStyles } from '../ui/styles/tokens.styles.js';
 import { completeAdapters } from './complete-adapters.js';
 import { choiceDialog, type DialogQuestion, type OpenQuestion } from './choice-dialog.js';
-import { recoveryText } from './recovery-words.js';
+import { DraftErrands } from './draft-errands.js';
 import type { ErrorSummary } from './error-summary.js';
 import { focusedField } from './field-walk.js';
 import { FocusGuide } from './focus-guide.js';
+import {
+  conflictBar,
+  draftBars,
+  loginBar,
+  missingRecordBar,
+  outboxBars,
+  savedBar,
+  settingsBar,
+  troubleBar,
+} from './form-bars.js';
 import type { FormFooter } from './form-footer.js';
 import { actionOf, defaultKeys, type KeyAction, type KeyMap } from './keys.js';
 import { keysDialog } from './keys-dialog.js';
+import { confirmQuestion, copyQuestion, leaveQuestion, warningsQuestion } from './questions.js';
 import { formStyles } from './sales-contact-form.styles.js';
 
 const foldsKey = 'folds';
@@ -45,11 +57,6 @@ const wideFrom = 1360;
 const middleFrom = 1120;
 /** Where the embedded default keeps drafts when the host names no tenant and no user. */
 const embeddedOwner = { tenant: 'local', userId: 'local' } as const;
-
-interface Recovery {
-  readonly entries: readonly DraftEntry[];
-  readonly total: number;
-}
 
 /**
  * The screen "Cadastro de Contato de Venda" as one tag: person, contact, address, branch, items, follow-ups, watchers,
@@ -63,6 +70,7 @@ interface Recovery {
  * @event {CustomEvent<{ draftId: string, rev: number }>} sales-contact-draft-saved - A draft was written.
  * @event {CustomEvent<{ code: string }>} sales-contact-draft-error - A draft could not be written.
  * @event {CustomEvent<{ draftId: string }>} sales-contact-draft-conflict - Someone else changed the draft; what is on the screen went on as another.
+ * @event {CustomEvent<{}>} sales-contact-draft-lost - The browser no longer has drafts that it had.
  * @event {CustomEvent<{ count: number }>} sales-contact-drafts-changed - The number of drafts changed.
  * @event {CustomEvent<{ draftId: string }>} sales-contact-draft-loading - A draft is about to be opened; can be prevented.
  * @event {CustomEvent<{ personId: string }>} sales-contact-person-chosen - A stored person was chosen.
@@ -91,7 +99,7 @@ interface Recovery {
  * @cssproperty [--sales-contact-control-height=30px] - The height of fields and buttons.
  */
 export class SalesContactForm extends LitElement {
-  static override styles = [tokenStyles, baseStyles, buttonStyles, formStyles];
+  static override styles = [tokenStyles, baseStyles, buttonStyles, formStyles, compareStyles];
 
   /** Whose data it is; with `userId` the owner of the drafts. Without both nothing outlives the page. */
   @property() tenant = '';
@@ -111,8 +119,14 @@ export class SalesContactForm extends LitElement {
   /** The density; compact on fine pointers unless told. */
   @property({ reflect: true }) density: 'compact' | 'comfortable' | '' = '';
 
-  /** Where drafts are kept: `memory` for a shared computer. */
-  @property() storage: 'persistent' | 'memory' = 'persistent';
+  /** Where drafts are kept: `session` and `memory` for a shared computer; with `session` they end with the tab. */
+  @property() storage: 'persistent' | 'session' | 'memory' = 'persistent';
+
+  /** Who holds the key of the drafts: the browser, the host with `encryptionKey`, or nobody. */
+  @property() encryption: Exclude<Encryption, 'session'> = 'device';
+
+  /** With `encryption="host"`: an AES-GCM key, or a function that answers one. */
+  @property({ attribute: false }) encryptionKey: HostKey | undefined;
 
   /** What Enter visits: `pending` only what needs attention; by default `pending` for an existing person, else `all`. */
   @property({ attribute: 'enter-lane' }) enterLane: 'pending' | 'all' | 'off' | '' = '';
@@ -138,17 +152,15 @@ export class SalesContactForm extends LitElement {
   /** Other keys for the actions of the form. */
   @property({ attribute: false }) keys: Partial<KeyMap> = {};
 
-  @state() private _recovery: Recovery | undefined;
   @state() private _question: OpenQuestion | undefined;
-  @state() private _managerOpen = false;
   @state() private _helpOpen = false;
   @state() private _trouble = '';
   @state() private _current: GroupId | '' = '';
   @state() private _keyHint = '';
   @state() private _confirmHint = '';
   @state() private _announced = '';
-  @state() private _putAside: { readonly id: string; readonly title: string } | undefined;
-  @state() private _putAsideCount = 0;
+  @state() private _alarm = '';
+  @state() private _loginExpired = false;
   @state() private _openedAt = Date.now();
   @state() private _missingRecord = false;
   /** How wide the form is, known before it is painted: what stands beside the groups is made for that width alone. */
@@ -168,16 +180,39 @@ export class SalesContactForm extends LitElement {
     drawn: () => this.updateComplete,
     finish: () => this._footer?.focusSubmit(),
   });
+  readonly #errands = new DraftErrands({
+    session: () => this.#session,
+    words: () => localizerOf(this),
+    ask: (question) => this.#ask(question),
+    emit: (type, detail) => void this.#emit(type, detail),
+    update: () => this.requestUpdate(),
+    announce: (text, urgency) => {
+      if (urgency === 'assertive') this._alarm = text;
+      else this._announced = text;
+    },
+    trouble: (text) => (this._trouble = text),
+    offerUndo: (text, undo) => this._undo?.show(text, undo),
+    hush: () => {
+      this._question?.answer(undefined);
+      this._trouble = '';
+      this._announced = '';
+    },
+    begun: () => {
+      this.#openedAtNow();
+      this.#focusStart();
+    },
+    started: () => this.#starting,
+    restoreView: () => this.#restoreView(),
+  });
   readonly #internals = this.attachInternals();
   #session: FormSession | undefined;
   #drafts: DraftStore | undefined;
-  #draftStatus: KeeperStatus | undefined;
   #preferences: Preferences | undefined;
   #unsubscribe: (() => void)[] = [];
   #titleTimer: ReturnType<typeof setTimeout> | undefined;
   #title = '';
-  #draftCount: number | undefined;
-  #hasSavedBefore = false;
+  #starting: Promise<unknown> = Promise.resolve();
+  #wasWriter = true;
   #resize: ResizeObserver | undefined;
   #presetContact: SalesContact | undefined;
 
@@ -247,13 +282,10 @@ export class SalesContactForm extends LitElement {
     if (!(await this.#passes(session))) return undefined;
     if (options.confirmed !== true && !this.#emit('sales-contact-saving', {}, true)) return undefined;
     this._trouble = '';
+    this._loginExpired = false;
     const outcome = await session.conclude();
     if (outcome.kind === 'saved') {
-      const { id, code, personId } = outcome.saved;
-      this._putAside = undefined;
-      this.#emit('sales-contact-saved', { id, code, personId });
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('#new-contact')?.focus();
+      await this.#onSaved(outcome.saved);
       return outcome.saved;
     }
     if (outcome.kind === 'failed') this.#onSaveFailed(outcome.error);
@@ -263,10 +295,7 @@ export class SalesContactForm extends LitElement {
 
   /** "Salvar Rascunho". Resolves when the draft is safe; rejects when it could not be written. */
   async saveDraft(): Promise<void> {
-    const session = this.#session;
-    if (session?.drafting === undefined || !session.may('drafts.use')) return;
-    await session.drafting.save();
-    this._announced = this.#savedWords();
+    await this.#errands.save();
   }
 
   /** Opens a draft. Over changes that are in no draft it asks first; answers whether it was opened. */
@@ -274,53 +303,33 @@ export class SalesContactForm extends LitElement {
     if (typeof id !== 'string' || id === '') {
       throw new TypeError(`<sales-contact-form> loadDraft: expected the id of a draft, found ${describe(id)}.`);
     }
-    const session = this.#session;
-    if (session?.drafting === undefined) return false;
-    this._managerOpen = false;
-    if (session.drafting.draftId === id) return true;
-    const words = localizerOf(this);
-    if (session.store.state.edits > 0 && session.store.state.phase === 'editing') {
-      const answer = await this.#ask({
-        heading: words.t('draft.load.title'),
-        body: words.t('draft.load.text'),
-        actions: [
-          { id: 'cancel', label: words.t('action.cancel') },
-          { id: 'discard', label: words.t('draft.load.discard') },
-          { id: 'keep', label: words.t('draft.load.keep'), primary: true },
-        ],
-      });
-      if (answer === undefined || answer === 'cancel') return false;
-      if (answer === 'discard') await session.drafting.discard();
-    }
-    return this.#open(id);
+    return this.#errands.load(id);
   }
 
   /** Takes this form's draft away and begins a blank form; the user can undo it. */
   async discardDraft(): Promise<void> {
-    const session = this.#session;
-    if (session?.drafting === undefined) return;
-    const words = localizerOf(this);
-    const id = session.drafting.draftId;
-    const restore = await session.drafting.discard();
-    await session.startNew();
-    this._undo.show(words.t('draft.discarded'), () => void restore().then((restored) => restored && this.#open(id)));
+    await this.#errands.discard();
+  }
+
+  /**
+   * In which fields a draft differs from what is on the screen, in words; `undefined` when it cannot be read.
+   */
+  async compareDraft(id: string): Promise<readonly DraftDifference[] | undefined> {
+    return this.#errands.compare(id);
+  }
+
+  /** Puts one field of a draft on the screen, as `compareDraft` names it. */
+  async takeFromDraft(id: string, path: string): Promise<void> {
+    await this.#errands.takeFrom(id, path);
   }
 
   /** Asks whoever leaves an unfinished form; `false` means stay. */
   async canLeave(): Promise<boolean> {
     const session = this.#session;
     if (session === undefined || session.store.state.edits === 0 || session.store.state.phase === 'saved') return true;
-    const words = localizerOf(this);
-    const drafts = session.drafting !== undefined && session.may('drafts.use');
-    const answer = await this.#ask({
-      heading: words.t('leave.title'),
-      body: this.displayTitle.replace(/^• /, ''),
-      actions: [
-        { id: 'stay', label: words.t('leave.stay') },
-        { id: 'discard', label: words.t('leave.discard') },
-        ...(drafts ? [{ id: 'keep', label: words.t('leave.keep'), primary: true }] : []),
-      ],
-    });
+    const keepsDrafts = session.drafting !== undefined && session.may('drafts.use');
+    const title = this.displayTitle.replace(/^• /, '');
+    const answer = await this.#ask(leaveQuestion(localizerOf(this), title, keepsDrafts));
     if (answer === undefined || answer === 'stay') return false;
     if (answer === 'discard') {
       await session.drafting?.discard();
@@ -363,20 +372,30 @@ export class SalesContactForm extends LitElement {
     if (changed.has('settings')) this.#check('settings');
     const isOtherOwner = ['tenant', 'userId', 'storage'].some((name) => changed.has(name));
     if (this.#session === undefined || isOtherOwner) this.#begin();
-    else if (changed.has('adapters')) this.#begin(this.#session);
+    else if (changed.has('encryption') || changed.has('encryptionKey')) {
+      this.#openStore().unlock();
+      void this.#errands.unlocked();
+    } else if (changed.has('adapters')) this.#begin(this.#session);
     else if (changed.has('settings')) this.#session.configure(this.settings);
-    if (changed.has('readonly') && this.#session !== undefined) {
-      const { phase } = this.#session.store.state;
-      if (this.readonly && phase === 'editing') this.#session.store.setPhase('readonly');
-      if (!this.readonly && phase === 'readonly') this.#session.store.setPhase('editing');
-    }
+    if (this.#session !== undefined) this.#followReadonly(this.#session, changed.has('readonly'));
     if (this.hasUpdated && changed.has('draftId') && this.draftId !== '') void this.loadDraft(this.draftId);
     if (this.hasUpdated && changed.has('contactId') && this.contactId !== '') void this.#showRecord(this.contactId);
   }
 
+  /** The host says whether the form is only shown; the draft's writer does too, and the host has the last word. */
+  #followReadonly({ drafting, store }: FormSession, changed: boolean): void {
+    const isWriter = (drafting?.writer ?? 'here') === 'here';
+    const isBack = isWriter && !this.#wasWriter;
+    this.#wasWriter = isWriter;
+    if (!changed && !isBack) return;
+    const { phase } = store.state;
+    if (this.readonly && phase === 'editing') store.setPhase('readonly');
+    if (!this.readonly && phase === 'readonly' && isWriter) store.setPhase('editing');
+  }
+
   protected override updated(): void {
     const phase = this.#session?.store.state.phase;
-    if (phase === 'saved' || phase === 'readonly') this.#internals.states.add('shown');
+    if (phase === 'saved' || phase === 'readonly' || phase === 'waiting') this.#internals.states.add('shown');
     else this.#internals.states.delete('shown');
   }
 
@@ -398,6 +417,12 @@ export class SalesContactForm extends LitElement {
         </div>
       </div>`;
     }
+    if (session.drafting?.writer === 'locked') {
+      return html`<div class="root">
+        <div class="locked">${loginBar(words, this.#onLogin)}</div>
+      </div>`;
+    }
+    const errands = this.#errands;
     return html`
       <div class="root" @focusin=${this.#onFocusIn}>
         <div class="layout">
@@ -446,20 +471,34 @@ export class SalesContactForm extends LitElement {
               : nothing
           }
           <sales-contact-form-footer
-            .draftStatus=${this.#draftStatus}
+            .draftStatus=${errands.status}
+            .hasConflict=${errands.conflictWith !== undefined}
             .hasOwner=${this.#owner() !== undefined}
             .keyHint=${this.keyHints === 'off' ? '' : this._keyHint}
             .confirmHint=${this._confirmHint}
-            @save-draft=${this.#onSaveDraft}
-            @retry-draft=${this.#onSaveDraft}
-            @load-draft=${() => (this._managerOpen = true)}
-            @put-aside=${() => void this.#setAside()}
+            @save-draft=${() => void errands.saveHere()}
+            @retry-draft=${() => void errands.saveHere()}
+            @export-draft=${() => errands.exportShown()}
+            @compare-draft=${() => void errands.showConflict()}
+            @load-draft=${() => errands.openManager()}
+            @put-aside=${() => void errands.setAside()}
             @submit-form=${() => void this.submit()}
           ></sales-contact-form-footer>
         </div>
       </div>
       <span class="visually-hidden" role="status">${this._announced}</span>
+      <span class="visually-hidden" role="alert">${this._alarm}</span>
       ${choiceDialog(this._question)} ${this.#managerDialog(session)}
+      ${
+        errands.comparison === undefined
+          ? nothing
+          : compareDialog(
+              words,
+              errands.comparison,
+              ({ path }) => void this.#takeCompared(path),
+              () => errands.closeComparison(),
+            )
+      }
       ${keysDialog(words, this.#keyMap(), this._helpOpen, () => (this._helpOpen = false))}
     `;
   }
@@ -486,99 +525,40 @@ export class SalesContactForm extends LitElement {
   /** What is said above the groups: a failure, a record or draft to know of, errors, what was saved. */
   #bars(session: FormSession): TemplateResult {
     const words = localizerOf(this);
-    const { phase } = session.store.state;
     return html`
-      ${
-        this._missingRecord
-          ? html`<sales-contact-notice kind="error" live="assertive">${words.t('form.record-missing')}</sales-contact-notice>`
-          : nothing
-      }
-      ${
-        session.settingsFailed
-          ? html`<sales-contact-notice kind="warning" live="polite"
-            >${words.t('failure.settings')}
-            <button slot="actions" type="button" class="link" @click=${() => void session.retryLoading()}>
-              ${words.t('action.retry')}
-            </button></sales-contact-notice
-          >`
-          : nothing
-      }
-      ${phase === 'saved' ? this.#savedBar(session) : nothing} ${this.#recoveryBar(session)}
-      ${
-        this._putAside === undefined || phase === 'saved'
-          ? nothing
-          : html`<sales-contact-notice kind="info" live="polite">
-            ${words.t('footer.put-aside', { count: this._putAsideCount, title: this._putAside.title })}
-            <button slot="actions" type="button" class="link" @click=${this.#onBackToPutAside}>
-              ${words.t('footer.back-to-it')}
-            </button>
-          </sales-contact-notice>`
-      }
-      ${
-        this._trouble === ''
-          ? nothing
-          : html`<sales-contact-notice kind="error" live="assertive" closable @close=${() => (this._trouble = '')}
-            >${this._trouble}</sales-contact-notice
-          >`
-      }
+      ${missingRecordBar(words, this._missingRecord)} ${settingsBar(words, session)}
+      ${savedBar(words, session, {
+        startNew: (samePerson) => void this.#startNew(samePerson),
+        copy: () => void this.#copySummary(session),
+      })}
+      ${this._loginExpired ? loginBar(words, this.#onLogin) : nothing}
+      ${outboxBars(words, session, (id) => void this.#errands.load(id))}
+      ${conflictBar(words, session, () => this.#errands.showStored())}
+      ${draftBars(words, session, this.#errands, (path) => void this.#guide.toPath(path), this.readonly)}
+      ${troubleBar(this._trouble, () => (this._trouble = ''))}
       <sales-contact-error-summary @go=${this.#onGo}></sales-contact-error-summary>
     `;
   }
 
-  #savedBar(session: FormSession): TemplateResult {
-    const words = localizerOf(this);
-    const code = session.saved?.code ?? '';
-    return html`<sales-contact-notice kind="success" live="polite">
-      <strong>${words.t('saved.title', { code })}</strong> ${outcomeSentence(words, session)}
-      <span slot="actions" class="saved-actions">
-        <button type="button" id="new-contact" class="button primary" @click=${() => void this.#startNew()}>
-          ${words.t('saved.new')}
-        </button>
-        <button type="button" class="button" @click=${() => void this.#startNew(true)}>${words.t('saved.new-for-person')}</button>
-        <button type="button" class="button" @click=${() => void this.#copySummary(session)}>${words.t('saved.copy')}</button>
-      </span>
-    </sales-contact-notice>`;
-  }
-
-  #recoveryBar(session: FormSession): TemplateResult | typeof nothing {
-    const recovery = this._recovery;
-    const newest = recovery?.entries[0];
-    if (recovery === undefined || newest === undefined || session.store.state.phase !== 'editing') return nothing;
-    const words = localizerOf(this);
-    // A draft written before the profile lost the prices still holds its amount.
-    const entries = session.may('items.see-prices')
-      ? recovery.entries
-      : recovery.entries.map(({ totalAmount: _totalAmount, ...shown }) => shown);
-    const text = recoveryText(words, entries, recovery.total, (at) => this.#dayOf(at), Date.now());
-    const isOne = recovery.total === 1;
-    return html`<sales-contact-notice kind="info" live="polite" closable @close=${() => (this._recovery = undefined)}>
-      <bdi>${text}</bdi>
-      <span slot="actions">
-        <button type="button" class="link" @click=${() => void this.#continueDraft(newest.id)}>
-          ${words.t(isOne ? 'draft.recover.continue' : 'draft.recover.continue-last')}
-        </button>
-        <span aria-hidden="true">·</span>
-        ${
-          isOne
-            ? html`<button type="button" class="link" @click=${() => void this.#discardFound(newest.id)}>
-              ${words.t('draft.recover.discard')}
-            </button>`
-            : html`<button type="button" class="link" @click=${() => (this._managerOpen = true)}>
-              ${words.t('draft.recover.all')}
-            </button>`
-        }
-      </span>
-    </sales-contact-notice>`;
+  /** Whoever took one field goes on with the next. */
+  async #takeCompared(path: string): Promise<void> {
+    const at = this.#errands.comparison?.differences.findIndex((one) => one.path === path) ?? 0;
+    await this.#errands.takeCompared(path);
+    await this.updateComplete;
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.compare .take');
+    const next =
+      buttons[Math.min(at, buttons.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('.compare .done');
+    next?.focus();
   }
 
   #managerDialog(session: FormSession): TemplateResult | typeof nothing {
-    if (!this._managerOpen) return nothing;
+    if (!this.#errands.isManagerOpen) return nothing;
     const owner = this.#owner();
     return html`<sales-contact-dialog
       size="large"
       open
       .heading=${localizerOf(this).t('draft.manager')}
-      @close=${() => (this._managerOpen = false)}
+      @close=${() => this.#errands.closeManager()}
     >
       <sales-contact-draft-manager
         inside
@@ -587,6 +567,8 @@ export class SalesContactForm extends LitElement {
         .tenant=${owner?.tenant ?? ''}
         .userId=${owner?.userId ?? ''}
         .storage=${this.storage}
+        .encryption=${this.encryption}
+        .encryptionKey=${this.encryptionKey}
         .currentDraftId=${session.drafting?.draftId ?? ''}
         @sales-contact-draft-loading=${this.#onManagerOpens}
       ></sales-contact-draft-manager>
@@ -618,14 +600,18 @@ export class SalesContactForm extends LitElement {
     const ended = this.#end();
     const owner = this.#owner();
     const memory = this.storage === 'memory';
-    this.#drafts = openDraftStore(owner ?? {}, { memory });
+    const drafts = this.#openStore();
+    // Whoever opens a form for this user is this user again.
+    if (former === undefined) drafts.unlock();
     this.#preferences = openPreferences(owner ?? {}, { memory });
     const session = new FormSession({
       adapters: completeAdapters(this.adapters),
       settings: this.settings,
       locale: localizerOf(this).locale,
-      drafts: this.#drafts,
+      drafts,
       preferences: this.#preferences,
+      outbox: openOutbox(owner ?? {}, { memory }),
+      onSettled: (settled) => void this.#onSettled(settled),
       onDraftStatus: (status) => this.#onDraftStatus(status),
       view: () => this.#view(),
     });
@@ -638,39 +624,47 @@ export class SalesContactForm extends LitElement {
     this.#unsubscribe = [
       session.store.subscribe(
         () => this.requestUpdate(),
-        ['$phase', '$settings', '$saved', '$all', '$adapters', 'person.id'],
+        ['$phase', '$writer', '$settings', '$saved', '$outbox', '$conflict', '$all', '$adapters', 'person.id'],
       ),
       session.store.subscribe(() => this.#noteTitle()),
       session.store.subscribe(() => void this.#preferences?.set(foldsKey, [...session.screen.folded]), ['$screen']),
-      this.#drafts.subscribe(({ kind, rev }) => {
-        // A draft that is written again is no other draft: typing counts nothing.
-        if (kind !== 'saved' || rev === 1) void this.#countDrafts();
-      }),
+      this.#errands.use(drafts),
     ];
     void this.#start(session, carriedId, ended);
   }
 
+  /** The drafts of the owner; a key that comes later opens what is there. */
+  #openStore(): DraftStore {
+    const key = this.encryptionKey;
+    this.#drafts = openDraftStore(this.#owner() ?? {}, {
+      memory: this.storage === 'memory',
+      session: this.storage === 'session',
+      encryption: this.encryption,
+      ...(key === undefined ? {} : { key }),
+    });
+    return this.#drafts;
+  }
+
   async #start(session: FormSession, carriedId: string | undefined, ended: Promise<void>): Promise<void> {
-    const drafts = this.#drafts;
-    if (drafts === undefined) return;
     const folds = this.#preferences?.get(foldsKey).then((kept) => {
       const known: ReadonlySet<string> = new Set(groups.map((group) => group.id));
       if (Array.isArray(kept)) session.screen.restore(kept.filter((id): id is string => known.has(id as string)));
     });
     const starting = session.start();
+    this.#starting = starting.catch(() => undefined);
     try {
       if (carriedId !== undefined) {
         await ended;
         await session.openDraft(carriedId);
-      } else if (this.draftId !== '') await this.#open(this.draftId);
+      } else if (this.draftId !== '') await this.#errands.open(this.draftId);
       else if (this.contactId !== '') await this.#showRecord(this.contactId);
-      else await this.#offerDrafts(drafts);
+      else await this.#errands.offer();
     } catch (error) {
-      this.#emit('sales-contact-draft-error', { code: codeOf(error) });
+      this.#errands.failed(error);
     }
     await Promise.all([starting, folds]);
     if (this.readonly && this.#session === session) session.store.setPhase('readonly');
-    void this.#countDrafts();
+    void this.#errands.tellCount();
   }
 
   async #end(): Promise<void> {
@@ -682,60 +676,6 @@ export class SalesContactForm extends LitElement {
 
   #openedAtNow(): void {
     this._openedAt = Date.now();
-  }
-
-  async #offerDrafts(drafts: DraftStore): Promise<void> {
-    await drafts.purgeExpired().catch(() => 0);
-    if (!drafts.persistent) return;
-    const page = await drafts.list({ limit: 2 });
-    const entries = page.items.filter((entry) => entry.broken !== true && entry.newer !== true);
-    if (entries.length > 0) this._recovery = { entries, total: page.total ?? entries.length };
-  }
-
-  async #countDrafts(): Promise<void> {
-    const count = await this.#drafts?.count().catch(() => undefined);
-    if (count === undefined || count === this.#draftCount) return;
-    this.#draftCount = count;
-    this.#emit('sales-contact-drafts-changed', { count });
-  }
-
-  async #continueDraft(id: string): Promise<void> {
-    if (await this.#open(id)) this.#restoreView();
-  }
-
-  async #discardFound(id: string): Promise<void> {
-    const drafts = this.#drafts;
-    const words = localizerOf(this);
-    const recovery = this._recovery;
-    this._recovery = undefined;
-    await drafts?.discard(id);
-    this._undo.show(words.t('draft.discarded'), () => {
-      void drafts?.restore(id).then(() => (this._recovery = recovery));
-    });
-  }
-
-  /** Opens a draft without a question; says so where it cannot be opened. */
-  async #open(id: string): Promise<boolean> {
-    const session = this.#session;
-    if (session === undefined) return false;
-    const words = localizerOf(this);
-    try {
-      const result = await session.openDraft(id);
-      if (result === 'opened') {
-        this._recovery = undefined;
-        this._trouble = '';
-        this._announced = words.t('draft.opened');
-        return true;
-      }
-      this._trouble =
-        result === 'newer'
-          ? `${sentence(words.t('draft.newer'))} ${words.t('draft.newer-hint')}`
-          : words.t('draft.cannot-open');
-    } catch (error) {
-      this._trouble = words.t('draft.cannot-open');
-      this.#emit('sales-contact-draft-error', { code: codeOf(error) });
-    }
-    return false;
   }
 
   async #showRecord(id: string): Promise<void> {
@@ -759,14 +699,7 @@ export class SalesContactForm extends LitElement {
         return false;
       }
       if (obstacle.kind !== 'unconfirmed') return false;
-      const answer = await this.#ask({
-        heading: words.t('submit.confirm.title'),
-        body: this.#warningsBody(session, obstacle.issues),
-        actions: [
-          { id: 'no', label: words.t('submit.confirm.no') },
-          { id: 'yes', label: words.t('submit.confirm.yes'), primary: true },
-        ],
-      });
+      const answer = await this.#ask(warningsQuestion(words, session.store.state.settings, obstacle.issues));
       if (answer !== 'yes') {
         const [first] = obstacle.issues;
         if (answer === 'no' && first !== undefined) await this.#guide.toPath(first.path);
@@ -776,31 +709,30 @@ export class SalesContactForm extends LitElement {
     }
   }
 
-  #warningsBody(session: FormSession, issues: readonly Issue[]): TemplateResult {
-    const words = localizerOf(this);
-    const { settings } = session.store.state;
-    const missing = issues.filter((issue) => issue.code === 'missing');
-    const others = issues.filter((issue) => issue.code !== 'missing');
-    const names = missing.map((issue) => inSentence(labelOf(words, issue.path, settings)));
-    return html`
-      ${
-        missing.length === 0
-          ? nothing
-          : html`<p>${words.t('submit.confirm.missing', { count: missing.length, list: names.join(', ') })}</p>`
-      }
-      ${
-        others.length === 0
-          ? nothing
-          : html`<ul>
-            ${others.map((issue) => html`<li>${issueTextWithPlace(words, issue)}</li>`)}
-          </ul>`
-      }
-    `;
+  async #onSaved({ id, code, personId }: SavedContact): Promise<void> {
+    this.#errands.putAside = undefined;
+    this.#emit('sales-contact-saved', { id, code, personId });
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#new-contact')?.focus();
+  }
+
+  /** What waited, here or in an earlier page, has come to an end. */
+  async #onSettled({ shown, outcome }: Settled): Promise<void> {
+    if (outcome.kind === 'failed') {
+      if (shown) this.#onSaveFailed(outcome.error);
+      else this.#emit('sales-contact-save-failed', { code: outcome.error.code });
+    } else {
+      const { id, code, personId } = outcome.saved;
+      // Nothing moves the focus but the user, who may be anywhere by now.
+      if (!shown) this._announced = localizerOf(this).t('saved.title', { code });
+      this.#emit('sales-contact-saved', { id, code, personId });
+    }
   }
 
   #onSaveFailed(error: AdapterError): void {
-    if (error.code === 'unauthenticated') this.#emit('sales-contact-auth-required', {});
-    this._trouble = this.#failureText(error);
+    this._loginExpired = error.code === 'unauthenticated';
+    if (this._loginExpired) this.#emit('sales-contact-auth-required', {});
+    else if (this.#session?.conflict === undefined) this._trouble = this.#failureText(error);
     this.#emit('sales-contact-save-failed', { code: error.code });
   }
 
@@ -810,27 +742,13 @@ export class SalesContactForm extends LitElement {
   }
 
   #onDraftStatus(status: KeeperStatus): void {
-    const before = this.#draftStatus;
-    this.#draftStatus = status;
+    this.#errands.onStatus(status);
     // Straight to whom it concerns: it changes with every key.
-    if (this._footer !== null) this._footer.draftStatus = status;
-    const { state, draftId, rev } = status;
-    if (state === 'saved') {
-      if (!this.#hasSavedBefore && status.manual !== true) this._announced = this.#savedWords();
-      this.#hasSavedBefore = true;
-      this.#emit('sales-contact-draft-saved', { draftId, rev });
+    if (this._footer !== null) {
+      this._footer.draftStatus = status;
+      this._footer.hasConflict = this.#errands.conflictWith !== undefined;
     }
-    if (state === 'failed' && before?.state !== 'failed') {
-      this._announced = localizerOf(this).t('draft.failed');
-      this.#emit('sales-contact-draft-error', { code: status.reason ?? 'unknown' });
-    }
-    if (state === 'conflict' && before?.state !== 'conflict') this.#emit('sales-contact-draft-conflict', { draftId });
     this.#noteTitle();
-  }
-
-  #savedWords(): string {
-    const words = localizerOf(this);
-    return words.t('draft.saved-today', { time: words.time(Date.now()) });
   }
 
   #noteTitle(): void {
@@ -855,7 +773,7 @@ export class SalesContactForm extends LitElement {
   /** Folds, scroll and the field the user was in, once they said "Continuar". */
   #restoreView(): void {
     const session = this.#session;
-    const view = session?.drafting?.restoredView;
+    const view = session?.drafting?.opened?.view;
     if (session === undefined || view === undefined) return;
     session.screen.restore(view.folds);
     if (view.field !== undefined && view.field !== '') void this.#guide.toPath(view.field);
@@ -868,10 +786,6 @@ export class SalesContactForm extends LitElement {
 
   #keyMap(): KeyMap {
     return { ...defaultKeys, ...this.keys };
-  }
-
-  #dayOf(instant: number): string {
-    return todayIn(this.#session?.store.state.settings.timeZone, instant);
   }
 
   #emit(type: string, detail: object, cancelable = false): boolean {
@@ -937,11 +851,7 @@ export class SalesContactForm extends LitElement {
       this._announced = words.t('saved.copied');
       this._undo.hide();
     } catch {
-      await this.#ask({
-        heading: words.t('saved.copy-failed'),
-        body: html`<pre class="copy" tabindex="0">${summaryText(words, session)}</pre>`,
-        actions: [{ id: 'close', label: words.t('action.close'), primary: true }],
-      });
+      await this.#ask(copyQuestion(words, summaryText(words, session)));
     }
   }
 
@@ -979,18 +889,20 @@ export class SalesContactForm extends LitElement {
   };
 
   #isModal(): boolean {
-    return this._question !== undefined || this._managerOpen || this._helpOpen;
+    const { comparison, isManagerOpen } = this.#errands;
+    return this._question !== undefined || comparison !== undefined || isManagerOpen || this._helpOpen;
   }
 
   #act(action: KeyAction, event: KeyboardEvent): boolean {
     const session = this.#session;
     if (session === undefined || !session.may('sales-contact.create')) return false;
+    if (session.drafting?.writer === 'locked') return false;
     switch (action) {
       case 'locate':
         void this.#locate();
         return true;
       case 'save-draft':
-        void this.#onSaveDraft();
+        void this.#errands.saveHere();
         return true;
       case 'submit':
         this.#submitByKey(event);
@@ -1072,45 +984,8 @@ export class SalesContactForm extends LitElement {
     }
   }
 
-  readonly #onSaveDraft = async (): Promise<void> => {
-    try {
-      await this.saveDraft();
-    } catch (error) {
-      this.#emit('sales-contact-draft-error', { code: codeOf(error) });
-    }
-  };
-
-  /** "Guardar e iniciar outro"; answers whether what was on the screen is safe as a draft. */
-  async #setAside(): Promise<boolean> {
-    const session = this.#session;
-    if (session === undefined || session.store.state.edits === 0) return false;
-    const words = localizerOf(this);
-    const { person } = session.store.state.contact;
-    const title = person.shortName ?? person.tradeName ?? person.legalName ?? words.t('draft.no-person');
-    try {
-      const kept = await session.putAside();
-      if (kept === undefined) return false;
-      this._putAside = { id: kept.id, title };
-      this._putAsideCount += 1;
-      this._trouble = '';
-      this.#openedAtNow();
-      this.#focusStart();
-      return true;
-    } catch (error) {
-      this._trouble = words.t('draft.failed');
-      this.#emit('sales-contact-draft-error', { code: codeOf(error) });
-      return false;
-    }
-  }
-
-  readonly #onBackToPutAside = async (): Promise<void> => {
-    const putAside = this._putAside;
-    if (putAside === undefined) return;
-    if (await this.loadDraft(putAside.id)) {
-      this._putAside = undefined;
-      this._putAsideCount = 0;
-      this.#restoreView();
-    }
+  readonly #onLogin = (): void => {
+    this.#emit('sales-contact-auth-required', {});
   };
 
   readonly #onManagerOpens = (event: CustomEvent<{ draftId: string }>): void => {
@@ -1140,16 +1015,8 @@ export class SalesContactForm extends LitElement {
 
   async #onAsk(event: CustomEvent<Asking>): Promise<void> {
     event.stopPropagation();
-    const words = localizerOf(this);
     const { text, confirm, go } = event.detail;
-    const answer = await this.#ask({
-      heading: text,
-      body: '',
-      actions: [
-        { id: 'cancel', label: words.t('action.cancel') },
-        { id: 'go', label: confirm, primary: true },
-      ],
-    });
+    const answer = await this.#ask(confirmQuestion(localizerOf(this), text, confirm));
     if (answer === 'go') go();
     else this.requestUpdate();
   }
@@ -1165,7 +1032,7 @@ export class SalesContactForm extends LitElement {
     if (session === undefined) return;
     try {
       const isTouched = session.store.state.edits > 0;
-      if (isTouched && !(session.may('drafts.use') ? await this.#setAside() : await this.canLeave())) return;
+      if (isTouched && !(session.may('drafts.use') ? await this.#errands.setAside() : await this.canLeave())) return;
       await this.#showRecord(event.detail.id);
     } catch (error) {
       this._trouble = this.#failureText(asAdapterError(error));
@@ -1189,20 +1056,6 @@ function isTextTarget(event: Event): boolean {
   return (
     target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   );
-}
-
-function codeOf(error: unknown): string {
-  const { code } = Object(error) as { code?: unknown };
-  return typeof code === 'string' ? code : 'unknown';
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-
-/** A label in the middle of a sentence: "descrição do parecer", but "indicador de IE". */
-function inSentence(label: string): string {
-  return label.replace(/\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
 }
 
 declare global {

@@ -5,6 +5,8 @@ export const storageErrorCodes = [
   'quota',
   'closed',
   'conflict',
+  'locked',
+  'unreadable',
   'unknown',
 ] as const;
 

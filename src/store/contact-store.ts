@@ -12,8 +12,11 @@ import { mergeDraft } from './late-draft.js';
 import { knownWithin, movedPaths, withoutPaths, type Entry } from './path-keys.js';
 import { withoutSensitive } from './sensitive.js';
 
-/** Where the form is in its life. In every phase but `editing` it is read-only; `saved` ends when a new contact is begun. */
-export type Phase = 'editing' | 'saving' | 'saved' | 'readonly';
+/**
+ * Where the form is in its life. In every phase but `editing` it is read-only; `waiting` is a conclusion that goes out
+ * with the network, `saved` ends when a new contact is begun.
+ */
+export type Phase = 'editing' | 'saving' | 'waiting' | 'saved' | 'readonly';
 
 /** Everything that is known of one open form. Frozen; a change makes a new one. */
 export interface ContactState {
@@ -467,7 +470,7 @@ function readableUnread(unread: Readonly<Record<string, string>>): Readonly<Reco
 }
 
 /** A draft's contact with the groups that the form always has. */
-function completed(contact: DraftContact, settings: Settings): SalesContact {
+export function completed(contact: DraftContact, settings: Settings): SalesContact {
   const base = emptyContact(settings);
   return Object.freeze({
     ...base,

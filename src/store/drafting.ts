@@ -1,9 +1,12 @@
 import type { Draft, DraftView } from '../contact/draft.js';
 import type { Decimal } from '../contact/json.js';
+import { getAt, setAt } from '../contact/paths.js';
+import { DraftLock } from '../drafts/draft-lock.js';
 import { DraftKeeper, type KeeperStatus } from '../drafts/keeper.js';
 import type { DraftStore } from '../drafts/draft-store.js';
 import { summaryOf, type DraftSummary } from '../drafts/record.js';
 import type { ContactStore } from './contact-store.js';
+import { isWithin } from './path-keys.js';
 
 export interface DraftingHooks {
   readonly onStatus: (status: KeeperStatus) => void;
@@ -17,7 +20,16 @@ export interface DraftingHooks {
   readonly enabled: () => boolean;
 }
 
-export type OpenResult = 'opened' | 'missing' | 'broken' | 'newer';
+export type OpenResult = 'opened' | 'missing' | 'broken' | 'newer' | 'locked';
+
+/**
+ * Who writes the draft that is shown: this form; another one (`elsewhere`), or another one since it took over (`lost`);
+ * nobody, for the keys of the drafts were dropped (`locked`). In all but the first the form takes no typing.
+ */
+export type Writer = 'here' | 'elsewhere' | 'lost' | 'locked';
+
+/** A page that was just left lets go of its drafts a moment later, in milliseconds. */
+const handOverTime = 250;
 
 interface Captured {
   readonly draft: Draft;
@@ -34,8 +46,16 @@ export class Drafting {
   #capture: { answer: () => Captured };
   #edits: number;
   #restoredKey: string | undefined;
-  #view: DraftView | undefined;
-  readonly #unsubscribe: () => void;
+  #opened: Draft | undefined;
+  #lock: DraftLock | undefined;
+  #writer: Writer = 'here';
+  /** Whether the form takes no typing because of the writer, and not because its host says so. */
+  #heldBack = false;
+  /** What is opened once the keys are back. */
+  #lockedId: string | undefined;
+  #rereading: ReturnType<typeof setTimeout> | undefined;
+  readonly #life = new AbortController();
+  readonly #unsubscribe: readonly (() => void)[];
 
   constructor(contact: ContactStore, drafts: DraftStore, hooks: DraftingHooks) {
     this.#contact = contact;
@@ -44,12 +64,18 @@ export class Drafting {
     this.#edits = contact.state.edits;
     this.#capture = { answer: () => this.#shown() };
     this.#keeper = this.#makeKeeper({});
-    this.#unsubscribe = contact.subscribe((state) => {
-      // Fewer than before: another contact was opened or begun, and nobody has touched it.
-      const isEdited = state.edits > this.#edits;
-      this.#edits = state.edits;
-      if (isEdited && hooks.enabled()) this.#keeper.changed();
-    });
+    this.#unsubscribe = [
+      contact.subscribe((state) => {
+        // Fewer than before: another contact was opened or begun, and nobody has touched it.
+        const isEdited = state.edits > this.#edits;
+        this.#edits = state.edits;
+        if (isEdited && hooks.enabled()) this.#keeper.changed();
+      }),
+      drafts.subscribe(({ kind, id }) => {
+        if (kind === 'saved' && id === this.draftId) this.#followOther();
+      }),
+    ];
+    this.#listen();
   }
 
   get draftId(): string {
@@ -65,9 +91,13 @@ export class Drafting {
     return this.#keeper.status.unsavedSince !== undefined;
   }
 
-  /** Where the user was looking when the opened draft was written. */
-  get restoredView(): DraftView | undefined {
-    return this.#view;
+  get writer(): Writer {
+    return this.#writer;
+  }
+
+  /** The draft as it was when it was opened. */
+  get opened(): Draft | undefined {
+    return this.#opened;
   }
 
   /** The key that was kept with the opened draft, when it was sent as it was written. */
@@ -89,26 +119,76 @@ export class Drafting {
     const loading = this.#begin({ draftId: id, suspended: true });
     await this.#flush(former).catch(() => undefined);
     await former.stop();
+    const writer = await this.#hold(id);
     const stored = await this.#drafts.get(id).catch((error: unknown) => {
       this.#goBack(former, loading);
       throw error;
     });
     if (stored?.state !== 'ready') {
       this.#goBack(former, loading);
+      if (stored?.state === 'locked') this.#lockedId = id;
       return stored === undefined ? 'missing' : stored.state;
     }
     const isAsSent = this.#contact.typed.size === 0;
     this.#restoredKey = isAsSent ? stored.draft.idempotencyKey : undefined;
-    this.#view = stored.draft.view;
+    this.#opened = stored.draft;
     this.#contact.load(stored.draft);
     this.#keeper.resume(stored.rev);
+    if (writer === 'here' || isAsSent) this.#setWriter(writer);
+    // What was typed meanwhile goes on beside the draft that another form writes.
+    else this.#keeper.fork();
     this.#hooks.onStatus(this.#keeper.status);
     return 'opened';
   }
 
+  /** "Assumir a edição": the other form writes what is pending and becomes read-only; the draft is read again. */
+  async takeOver(): Promise<boolean> {
+    const lock = this.#lock;
+    if (lock === undefined || (this.#writer !== 'elsewhere' && this.#writer !== 'lost')) return false;
+    const state = await lock.takeOver();
+    if (lock !== this.#lock || (state !== 'held' && state !== 'free')) return false;
+    return this.#goOn();
+  }
+
+  /** Puts one part of another draft on the screen in place of what stands there. */
+  takeFrom(draft: Draft, path: string): void {
+    const { contact, unread, suggested, imported, judged } = this.#contact.state;
+    const others = <T>(entries: Iterable<T>, pathOf: (entry: T) => string): T[] =>
+      [...entries].filter((entry) => !isWithin(pathOf(entry), [path]));
+    const self = (at: string): string => at;
+    const texts = Object.entries(draft.unread).filter(([at]) => isWithin(at, [path]));
+    this.#contact.replace(
+      {
+        contact: setAt(contact, path, getAt(draft.contact, path)),
+        unread: Object.fromEntries([...others(Object.entries(unread), ([at]) => at), ...texts]),
+        suggested: new Set(others(suggested, self)),
+        imported: new Set(others(imported, self)),
+        judged: new Set(others(judged, self)),
+        ...(path === 'person' ? { original: draft.original } : {}),
+      },
+      [path, '$person'],
+    );
+  }
+
+  /** The keys were dropped: the form takes no typing. Whoever calls it blanks the screen. */
+  lock(): void {
+    this.#lockedId ??= this.#lock?.id;
+    this.#letGo();
+    this.#setWriter('locked');
+  }
+
+  /** The keys are back: the form takes typing again. Answers the draft to open. */
+  unlock(): string | undefined {
+    const id = this.#lockedId;
+    this.#lockedId = undefined;
+    if (this.#writer === 'locked') this.#setWriter('here');
+    return id;
+  }
+
   /** "Salvar Rascunho": resolves when the draft is safe, rejects when it could not be written. */
   async save(): Promise<void> {
-    await this.#keeper.flush();
+    // What another form writes is not this one's to save.
+    if (this.#writer === 'here') await this.#keeper.flush();
   }
 
   /** Writes what is pending and resolves when it is safe; nothing to do where nothing was changed. */
@@ -148,18 +228,115 @@ export class Drafting {
 
   /** Ends with the form. What is pending is still written. */
   async close(): Promise<void> {
-    this.#unsubscribe();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#life.abort();
+    clearTimeout(this.#rereading);
     await this.#flush(this.#keeper).catch(() => undefined);
     await this.#keeper.stop();
+    this.#letGo();
+  }
+
+  /** A page that comes back from the cache or a freeze: meanwhile another form may have gone on. */
+  #listen(): void {
+    if (typeof document === 'undefined') return;
+    const { signal } = this.#life;
+    document.addEventListener('resume', () => void this.#revisit(), { signal });
+    addEventListener('pageshow', (event) => event.persisted && void this.#revisit(), { signal });
+  }
+
+  async #revisit(): Promise<void> {
+    const lock = this.#lock;
+    if (lock === undefined || this.#writer === 'locked') return;
+    const state = await lock.take();
+    if (lock !== this.#lock) return;
+    if (state === 'held' || state === 'free') await this.#goOn();
+    else this.#onLock('lost');
+  }
+
+  /** Takes the lock of a draft; answers who writes it. */
+  async #hold(id: string): Promise<'here' | 'elsewhere'> {
+    if (this.#lock?.id === id) return this.#writer === 'here' ? 'here' : 'elsewhere';
+    this.#letGo();
+    const lock = new DraftLock({
+      store: this.#drafts,
+      id,
+      onChange: (state) => {
+        if (lock === this.#lock) this.#onLock(state);
+      },
+      beforeHandOver: () => (id === this.draftId ? this.#flush(this.#keeper) : Promise.resolve()),
+    });
+    this.#lock = lock;
+    let state = await lock.take();
+    if (state === 'elsewhere') {
+      await new Promise((resolve) => setTimeout(resolve, handOverTime));
+      if (lock === this.#lock) state = await lock.take();
+    }
+    return state === 'held' || state === 'free' ? 'here' : 'elsewhere';
+  }
+
+  #letGo(): void {
+    const lock = this.#lock;
+    this.#lock = undefined;
+    lock?.release();
+  }
+
+  /** Another form took the draft over. What is not in it goes on as a copy; without that the form is only shown. */
+  #onLock(state: DraftLock['state']): void {
+    if (state !== 'lost' || this.#writer !== 'here') return;
+    if (this.isBehind) this.#keeper.fork();
+    else this.#setWriter('lost');
+  }
+
+  /** This form writes from here on: what the other one wrote meanwhile is read first, unless something is pending here. */
+  async #goOn(): Promise<boolean> {
+    if (!this.isBehind && !(await this.#readAgain())) return false;
+    this.#setWriter('here');
+    return true;
+  }
+
+  /** Shows what another form wrote; false when the draft cannot be read any more. */
+  async #readAgain(): Promise<boolean> {
+    const keeper = this.#keeper;
+    const stored = await this.#drafts.get(keeper.draftId).catch(() => undefined);
+    if (stored?.state !== 'ready' || keeper !== this.#keeper) return false;
+    if (stored.rev === keeper.rev || this.isBehind) return true;
+    this.#contact.forgetTyping();
+    this.#opened = stored.draft;
+    this.#contact.load(stored.draft);
+    keeper.resume(stored.rev);
+    return true;
+  }
+
+  #followOther(): void {
+    if (this.#writer !== 'elsewhere' && this.#writer !== 'lost') return;
+    this.#rereading ??= setTimeout(() => {
+      this.#rereading = undefined;
+      if (this.#writer === 'elsewhere' || this.#writer === 'lost') void this.#readAgain();
+    }, handOverTime);
+  }
+
+  #setWriter(writer: Writer): void {
+    const { phase } = this.#contact.state;
+    this.#writer = writer;
+    if (writer === 'here') {
+      if (this.#heldBack && phase === 'readonly') this.#contact.setPhase('editing');
+      this.#heldBack = false;
+    } else if (phase !== 'readonly') {
+      this.#contact.setPhase('readonly');
+      this.#heldBack = true;
+    }
+    this.#contact.announce('$writer');
   }
 
   /** Another keeper from here on. */
   #begin(options: { readonly draftId?: string; readonly rev?: number; readonly suspended?: boolean }): DraftKeeper {
     this.#restoredKey = undefined;
-    this.#view = undefined;
+    this.#opened = undefined;
     this.#capture = { answer: () => this.#shown() };
     this.#keeper = this.#makeKeeper(options);
     this.#edits = this.#contact.state.edits;
+    if (this.#lock?.id !== this.#keeper.draftId) this.#letGo();
+    if (this.#writer !== 'here' && this.#writer !== 'locked') this.#setWriter('here');
     this.#hooks.onStatus(this.#keeper.status);
     return this.#keeper;
   }
@@ -179,6 +356,7 @@ export class Drafting {
   }
 
   #shown(): Captured {
+    const { issues } = this.#contact.state;
     const draft = this.#contact.capture();
     const view = this.#hooks.view();
     const idempotencyKey = this.#hooks.idempotencyKey();
@@ -188,7 +366,10 @@ export class Drafting {
         ...(view === undefined ? {} : { view }),
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       },
-      summary: summaryOf(draft.contact, this.#hooks.totalAmount()),
+      summary: summaryOf(draft.contact, {
+        totalAmount: this.#hooks.totalAmount(),
+        missing: issues.filter(({ code, severity }) => code === 'missing' && severity === 'error').length,
+      }),
     };
   }
 
@@ -203,7 +384,10 @@ export class Drafting {
       ...options,
       capture: () => capture.answer(),
       onStatus: (status) => {
-        if (keeper === this.#keeper) this.#hooks.onStatus(status);
+        if (keeper !== this.#keeper) return;
+        // With the first writing, under a new id too, the draft is this form's.
+        if (status.state === 'saving') void this.#hold(status.draftId);
+        this.#hooks.onStatus(status);
       },
     });
     keeper.connect();

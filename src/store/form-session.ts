@@ -13,17 +13,20 @@ import { settingsSchema, type Permission, type Settings } from '../contact/setti
 import { defaultTotals, totalsOf } from '../contact/totals.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
 import type { DraftStore } from '../drafts/draft-store.js';
+import type { Outbox } from '../drafts/outbox.js';
 import type { Preferences } from '../drafts/preferences.js';
 import { newDraftId } from '../drafts/record.js';
 import { systemClock, today, type Clock } from './clock.js';
+import { Conclusion, notLoaded, type Settled, type StoredNow } from './conclusion.js';
 import { ContactStore } from './contact-store.js';
 import { Drafting, type OpenResult } from './drafting.js';
 import { Lists } from './lists.js';
 import { Lookup } from './lookup.js';
+import type { OutboxSender, Pending } from './outbox-sender.js';
 import { accessTo, type Access } from './permissions.js';
 import { beginPerson, choosePerson, fillAddress, importCompany, type ImportResult } from './person-actions.js';
 import { Screen } from './screen.js';
-import { asAdapterError, save, SaveKey, whatStandsInTheWay, type SubmitOutcome } from './submit.js';
+import { asAdapterError, whatStandsInTheWay, type SubmitOutcome } from './submit.js';
 import { applySuggestions } from './suggestions.js';
 
 const listNames: readonly ChoiceListName[] = ['service-types', 'channels', 'lead-sources', 'current-systems'];
@@ -42,7 +45,11 @@ export interface FormSessionOptions {
   readonly clock?: Clock;
   readonly drafts?: DraftStore;
   readonly preferences?: Preferences;
+  /** Where conclusions wait for the network; with `drafts` alone. */
+  readonly outbox?: Outbox;
   readonly onDraftStatus?: (status: KeeperStatus) => void;
+  /** A conclusion that waited, or that an earlier page left, came to an end. */
+  readonly onSettled?: (settled: Settled) => void;
   readonly view?: () => DraftView | undefined;
 }
 
@@ -67,10 +74,6 @@ export interface PersonHistory {
   readonly last: ContactSummary | undefined;
 }
 
-function notLoaded(): AdapterError {
-  return new AdapterError('unavailable', 'Expected the adapters to be loaded, found them still loading.');
-}
-
 /**
  * The life of one open form, without a DOM: it joins the state, the adapters and the draft. Sections ask it for what
  * crosses the form's border; plain values go to the store directly.
@@ -82,6 +85,7 @@ export class FormSession {
   readonly screen: Screen;
   readonly drafting: Drafting | undefined;
   readonly #options: FormSessionOptions;
+  readonly #conclusion: Conclusion;
   readonly #life = new AbortController();
   readonly #registry = new Lookup();
   readonly #postalCode = new Lookup();
@@ -95,10 +99,7 @@ export class FormSession {
   #company: Company | undefined;
   #history: PersonHistory | undefined;
   #lastChannel: Id | undefined;
-  #saved: SavedContact | undefined;
   #unsubscribeSettings: (() => void) | undefined;
-  readonly #saveKey = new SaveKey();
-  #saving: Promise<unknown> | undefined;
   #foreign: Person['foreign'];
   #totalsWarned = false;
   #tellingLists: ReturnType<typeof setTimeout> | undefined;
@@ -117,10 +118,20 @@ export class FormSession {
         onStatus: (status) => options.onDraftStatus?.(status),
         view: () => options.view?.(),
         totalAmount: () => (this.may('items.see-prices') ? this.totals().totalAmount : undefined),
-        idempotencyKey: () => this.#saveKey.keptFor(this.store.state.contact),
+        idempotencyKey: () => this.#conclusion.keptKey(),
         enabled: () => this.may('drafts.use'),
       });
     }
+    this.#conclusion = new Conclusion({
+      store: this.store,
+      drafting: this.drafting,
+      drafts: options.drafts,
+      outbox: options.outbox,
+      adapters: () => this.#adapters,
+      call: () => this.call,
+      keepsDrafts: () => this.may('drafts.use'),
+      onSettled: (settled) => options.onSettled?.(settled),
+    });
   }
 
   /** The set of adapters, once it is there. */
@@ -151,7 +162,22 @@ export class FormSession {
   }
 
   get saved(): SavedContact | undefined {
-    return this.#saved;
+    return this.#conclusion.saved;
+  }
+
+  /** What the server has, after a conclusion that failed with `conflict` and said it; told by `$conflict`. */
+  get conflict(): StoredNow | undefined {
+    return this.#conclusion.conflict;
+  }
+
+  /** The shown contact's place in the queue, while its conclusion waits for the network; told by `$outbox`. */
+  get waiting(): Pending | undefined {
+    return this.#conclusion.waiting;
+  }
+
+  /** All conclusions of this user that the server has not said yes to; told by `$outbox`. */
+  get outbox(): OutboxSender | undefined {
+    return this.#conclusion.outbox;
   }
 
   may(permission: Permission): boolean {
@@ -186,7 +212,12 @@ export class FormSession {
     this.store.announce('$adapters');
     await this.#whileOpen([
       this.#loadPreferences().then(() => this.#listsChanged()),
-      this.#loadSettings(adapters, call).then(() => this.#followSettings(adapters)),
+      this.#loadSettings(adapters, call).then(() => {
+        if (this.#life.signal.aborted) return;
+        this.#followSettings(adapters);
+        // What an earlier page was sending when it died is asked for again, and nothing waits for that.
+        void this.#conclusion.start();
+      }),
       this.lists.loadCurrentUser(adapters, call).then(() => {
         this.#listsChanged();
         return this.#loadList(this.lists.loadBranches(adapters, call));
@@ -224,7 +255,6 @@ export class FormSession {
   }
 
   #followSettings(adapters: Adapters): void {
-    if (this.#life.signal.aborted) return;
     this.#unsubscribeSettings = adapters.settings.subscribe?.((settings) => {
       this.#settingsFailed = false;
       this.#useLoaded(settings);
@@ -233,6 +263,7 @@ export class FormSession {
 
   /** Ends with the form: what is asked is ended, what is pending in the draft is still written. */
   async close(): Promise<void> {
+    this.#conclusion.stop();
     this.#life.abort(new DOMException('The form was closed.', 'AbortError'));
     this.#registry.cancel();
     this.#postalCode.cancel();
@@ -449,8 +480,7 @@ export class FormSession {
     void this.drafting?.startAnother();
     this.store.reset(contact);
     this.#forgetPersonKnowledge();
-    this.#saved = undefined;
-    this.#saveKey.forget();
+    this.#conclusion.forget();
     if (contact.person.id !== undefined) this.store.readPerson(contact.person);
     void this.meetUsers();
   }
@@ -459,12 +489,10 @@ export class FormSession {
   async openDraft(id: string): Promise<OpenResult> {
     const { drafting, store } = this;
     if (drafting === undefined) return 'missing';
-    await this.#saving;
+    await this.#conclusion.settled;
     const result = await drafting.open(id);
     if (result === 'opened') {
-      this.#saved = undefined;
-      this.#saveKey.forget();
-      if (drafting.restoredKey !== undefined) this.#saveKey.restore(drafting.restoredKey, store.state.contact);
+      await this.#conclusion.takeUp(id, drafting.restoredKey);
       this.#forgetPersonKnowledge();
       store.setToday(today(this.clock, store.state.settings.timeZone));
       this.suggest();
@@ -488,7 +516,7 @@ export class FormSession {
 
   /** A blank form; what was on the screen stays in its draft, if it had one. */
   async startNew(person?: Person): Promise<void> {
-    await this.#saving;
+    await this.#conclusion.settled;
     const written = this.drafting?.startAnother();
     this.#blank();
     await written;
@@ -501,34 +529,27 @@ export class FormSession {
     return whatStandsInTheWay(this.store);
   }
 
-  /** Saves everything as one unit; the draft goes only after the server said yes. */
-  async conclude(): Promise<SubmitOutcome> {
-    if (this.store.state.phase !== 'editing') return { kind: 'busy' };
-    if (this.#adapters === undefined) return { kind: 'failed', error: notLoaded() };
-    this.store.setPhase('saving');
-    const saving = this.#save(this.#adapters);
-    this.#saving = saving;
-    return saving;
+  /**
+   * Saves everything as one unit, once; the draft goes only after the server said yes. Without a network it waits and
+   * goes out by itself, and `onSettled` tells what became of it.
+   */
+  conclude(): Promise<SubmitOutcome> {
+    return this.#conclusion.conclude();
   }
 
-  async #save(adapters: Adapters): Promise<SubmitOutcome> {
-    const key = this.#saveKey.keyFor(this.store.state.contact);
-    // The key is kept before anything is sent: a lost answer can then be asked for again.
-    if (this.may('drafts.use')) await this.drafting?.save().catch(() => undefined);
-    const outcome = await save(this.store, adapters, key, this.call);
-    if (outcome.kind === 'saved') {
-      this.#saved = outcome.saved;
-      this.#saveKey.forget();
-      await this.drafting?.conclude().catch(() => undefined);
-      this.store.announce('$saved');
-    }
-    return outcome;
+  /** Takes a waiting conclusion back into editing; false when it is being sent in this moment. */
+  cancelWaiting(): Promise<boolean> {
+    return this.#conclusion.cancelWaiting();
+  }
+
+  /** After a conflict: the next conclusion is made from what is stored now, with the values that stand on the screen. */
+  acceptStored(): void {
+    this.#conclusion.acceptStored();
   }
 
   #blank(): void {
     this.#forgetPersonKnowledge();
-    this.#saved = undefined;
-    this.#saveKey.forget();
+    this.#conclusion.forget();
     this.store.reset();
     this.store.setToday(today(this.clock, this.store.state.settings.timeZone));
     this.suggest();

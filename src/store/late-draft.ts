@@ -2,7 +2,7 @@ import type { Draft } from '../contact/draft.js';
 import { getAt, setAt } from '../contact/paths.js';
 import type { Person } from '../contact/person.js';
 import type { SalesContact } from '../contact/sales-contact.js';
-import type { Entry } from './path-keys.js';
+import { isWithin, type Entry } from './path-keys.js';
 
 interface Shown {
   readonly contact: SalesContact;
@@ -13,10 +13,6 @@ interface Shown {
 
 /** Lists whose entries are told apart by id. */
 const entryLists = ['items', 'person.referenceContacts'] as const;
-
-function isWithin(path: string, parts: readonly string[]): boolean {
-  return parts.some((part) => path === part || path.startsWith(`${part}.`));
-}
 
 function entriesOf(contact: SalesContact, list: string): readonly Entry[] {
   return getAt(contact, list) as readonly Entry[];

@@ -14,6 +14,11 @@ interface KnownByPath {
   readonly confirmed: Readonly<Record<string, string>>;
 }
 
+/** Whether the path is one of the parts, or lies in one. */
+export function isWithin(path: string, parts: readonly string[]): boolean {
+  return parts.some((part) => path === part || path.startsWith(`${part}.`));
+}
+
 /** A set without one path; the same set when it was not in. */
 export function withoutPaths(set: ReadonlySet<string>, path: string): ReadonlySet<string> {
   if (!set.has(path)) return set;

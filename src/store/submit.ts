@@ -6,7 +6,7 @@ import { stripEmpty } from '../contact/defaults.js';
 import type { Issue } from '../contact/issue.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import { salesContactSchema } from '../contact/sales-contact.js';
-import { newDraftId } from '../drafts/record.js';
+import { checksum, newDraftId } from '../drafts/record.js';
 import type { ContactStore } from './contact-store.js';
 import { movedPaths } from './path-keys.js';
 
@@ -18,6 +18,8 @@ export type SubmitOutcome =
   /** Only warnings are left: they are asked once, together. */
   | { readonly kind: 'unconfirmed'; readonly issues: readonly Issue[] }
   | { readonly kind: 'failed'; readonly error: AdapterError }
+  /** Without a network it is kept, and goes out by itself; `position` is its place in the queue, from 1. */
+  | { readonly kind: 'waiting'; readonly position: number }
   /** Another try is under way. */
   | { readonly kind: 'busy' };
 
@@ -48,10 +50,13 @@ function contentOf(contact: SalesContact): string {
 export class SaveKey {
   #sent: { readonly key: string; readonly content: string } | undefined;
 
-  /** The key to send this contact with. */
-  keyFor(contact: SalesContact): string {
+  /**
+   * The key to send this contact with. Two tabs that conclude the same draft make the same key of the same content, and
+   * two drafts of equal content never do.
+   */
+  keyFor(contact: SalesContact, draftId = newDraftId()): string {
     const content = contentOf(contact);
-    if (this.#sent?.content !== content) this.#sent = { key: newDraftId(), content };
+    if (this.#sent?.content !== content) this.#sent = { key: `${draftId.slice(0, 180)}-${checksum(content)}`, content };
     return this.#sent.key;
   }
 
@@ -71,7 +76,7 @@ export class SaveKey {
 }
 
 /** Empty rows are not sent, so a row that was sent may stand at another place of the screen. */
-function onScreen(issues: readonly Issue[], sent: SalesContact, shown: SalesContact): readonly Issue[] {
+export function onScreen(issues: readonly Issue[], sent: SalesContact, shown: SalesContact): readonly Issue[] {
   const ofItems = movedPaths('items', sent.items, shown.items).issues(issues);
   const references = [sent.person.referenceContacts, shown.person.referenceContacts] as const;
   return movedPaths('person.referenceContacts', ...references).issues(ofItems);
@@ -87,39 +92,35 @@ export function whatStandsInTheWay(store: ContactStore): SubmitOutcome | undefin
   return warnings.length > 0 ? { kind: 'unconfirmed', issues: warnings } : undefined;
 }
 
-/** Saves everything as one unit, with a key that makes a repeated try the same save. */
-export async function save(
-  store: ContactStore,
+/** The contact as it is sent, or what keeps it from having the shape of one. */
+export function readyToSend(contact: SalesContact): SalesContact | readonly Issue[] {
+  const sent = contactToSave(contact);
+  const parsed = salesContactSchema.safeParse(sent);
+  if (parsed.success) return sent;
+  return parsed.error.issues.map((issue): Issue => ({
+    code: 'not-readable',
+    path: issue.path.join('.'),
+    severity: 'error',
+  }));
+}
+
+/** Saves everything as one unit, with a key that makes a repeated try the same save. Rejects with `AdapterError`. */
+export async function send(
   adapters: Adapters,
+  contact: SalesContact | readonly Issue[],
   idempotencyKey: string,
   call: Call,
-): Promise<SubmitOutcome> {
-  const contact = contactToSave(store.state.contact);
-  const parsed = salesContactSchema.safeParse(contact);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue): Issue => ({
-      code: 'not-readable',
-      path: issue.path.join('.'),
-      severity: 'error',
-    }));
-    const shown = onScreen(issues, contact, store.state.contact);
-    store.setPhase('editing');
-    store.setServerIssues(shown);
-    return { kind: 'invalid', issues: shown };
+): Promise<SavedContact> {
+  if (!('person' in contact)) {
+    throw new AdapterError('validation', 'Expected a contact that can be sent, found another.', { issues: contact });
   }
+  const { version: personVersion } = contact.person;
   try {
-    const personVersion = contact.person.version;
-    const saved = await adapters.contacts.save(
+    return await adapters.contacts.save(
       { contact, ...(personVersion === undefined ? {} : { personVersion }), idempotencyKey },
       call,
     );
-    store.setServerIssues([]);
-    store.setPhase('saved');
-    return { kind: 'saved', saved };
-  } catch (reason) {
-    const error = asAdapterError(reason);
-    store.setPhase('editing');
-    if (error.issues.length > 0) store.setServerIssues(onScreen(error.issues, contact, store.state.contact));
-    return { kind: 'failed', error };
+  } catch (error) {
+    throw asAdapterError(error);
   }
 }

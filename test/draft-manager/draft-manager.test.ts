@@ -2,9 +2,12 @@ import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/draft-manager/define.js';
 import type { DraftManager } from '../../src/draft-manager/draft-manager.js';
+import { emptyContact } from '../../src/contact/defaults.js';
 import { draftSchemaVersion } from '../../src/contact/draft.js';
 import { sharedStore } from '../../src/drafts/database.js';
-import { openDraftStore, type DraftStore, type PutOptions } from '../../src/drafts/draft-store.js';
+import { lockDrafts, openDraftStore, type DraftStore, type PutOptions } from '../../src/drafts/draft-store.js';
+import { maxPayload } from '../../src/drafts/stored.js';
+import { StorageError } from '../../src/storage/errors.js';
 import { pressKeys } from '../support/keys.js';
 
 let owners = 0;
@@ -23,7 +26,7 @@ interface Stored {
 async function put(store: DraftStore, id: string, { summary = {}, origin = 'automatic' }: Stored = {}): Promise<void> {
   await store.put(
     id,
-    { schema: draftSchemaVersion, contact: {}, unread: {}, confirmed: {}, suggested: [] },
+    { schema: draftSchemaVersion, contact: emptyContact(), unread: {}, confirmed: {}, suggested: [] },
     { expectedRev: 0, origin, durability: 'relaxed', summary: { itemCount: 0, priority: false, ...summary } },
   );
 }
@@ -64,6 +67,66 @@ describe('<sales-contact-draft-manager>', () => {
   const focusedName = (): string | null | undefined => manager.shadowRoot!.activeElement?.getAttribute('aria-label');
   const undoButton = (): HTMLButtonElement | null =>
     manager.renderRoot.querySelector('sales-contact-undo-bar')!.renderRoot.querySelector('button');
+  const told = (): string => text(manager.renderRoot.querySelector('[role="status"]')!);
+  const notice = (): string | undefined => {
+    const found = manager.renderRoot.querySelector('sales-contact-notice');
+    return found === null ? undefined : text(found);
+  };
+  const furtherActions = (title: string): string[] =>
+    [...row(title).querySelectorAll('.more-actions button')].map((one) => one.getAttribute('aria-label')!);
+  const choose = async (title: string, action: string): Promise<void> => {
+    button(`Mais ações de ${title}`).click();
+    await manager.updateComplete;
+    button(`${action} ${title}`).focus();
+    await sendKeys({ press: 'Enter' });
+    await manager.updateComplete;
+  };
+  const dialog = (): HTMLElement | null => manager.renderRoot.querySelector('sales-contact-dialog');
+  const withTarget = async (target: object): Promise<HTMLElement> => {
+    const form = await fixture<HTMLElement>(html`<div id="form-of-test"></div>`);
+    Object.assign(form, target);
+    return form;
+  };
+  /** What is saved as files from here on. */
+  const savedFiles = (): { name: string; text: Promise<string> }[] => {
+    const files: { name: string; text: Promise<string> }[] = [];
+    const blobs = new Map<string, Blob>();
+    const { click } = HTMLAnchorElement.prototype;
+    const { createObjectURL } = URL;
+    HTMLAnchorElement.prototype.click = function () {
+      files.push({ name: this.download, text: blobs.get(this.href)!.text() });
+    };
+    URL.createObjectURL = (blob: Blob) => {
+      const address = createObjectURL.call(URL, blob);
+      blobs.set(address, blob);
+      return address;
+    };
+    cleanups.push(() => {
+      HTMLAnchorElement.prototype.click = click;
+      URL.createObjectURL = createObjectURL;
+    });
+    return files;
+  };
+  const chooseFile = (content: BlobPart[]): void => {
+    const input = manager.renderRoot.querySelector<HTMLInputElement>('input[type="file"]')!;
+    const data = new DataTransfer();
+    data.items.add(new File(content, 'rascunho.json', { type: 'application/json' }));
+    input.files = data.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  /** Another tab that has a draft open; answers how it is closed. */
+  const openInOtherTab = (id: string): Promise<() => Promise<void>> =>
+    new Promise((opened) => {
+      let close: () => void;
+      const closed = new Promise<void>((resolve) => (close = resolve));
+      const ended: Promise<void> = navigator.locks.request(`sales-contact:${store.ns}:${id}`, () => {
+        opened(() => {
+          close();
+          return ended;
+        });
+        return closed;
+      });
+    });
   const events = (type: string): CustomEvent[] => {
     const seen: CustomEvent[] = [];
     const listener = (event: Event): void => void seen.push(event as CustomEvent);
@@ -97,7 +160,7 @@ describe('<sales-contact-draft-manager>', () => {
       expect(details('Pão Dourado').slice(0, 2)).to.deep.equal(['3 itens', 'R$ 4.250,00']);
       expect(details('Pão Dourado')[2]).to.match(/^hoje, \d\d:\d\d$/);
       expect(details('Pão Dourado')[3]).to.equal('automático');
-      expect(details('Armarinho Conceição').at(-1)).to.equal('salvo por você');
+      expect(details('Armarinho Conceição')[1]).to.equal('salvo por você');
       expect(text(row('Pão Dourado').querySelector('.about')!)).to.equal('Bimer + ISS-Easy');
     });
 
@@ -135,7 +198,7 @@ describe('<sales-contact-draft-manager>', () => {
       await put(store, 'a', { summary: { title: 'Pão Dourado' } });
       await change(store, 'meta', 'a', { expiresAt: Date.now() + 2 * 86_400_000 });
       await show();
-      expect(details('Pão Dourado').at(-1)).to.equal('expira em 2 dias');
+      expect(details('Pão Dourado')[0]).to.equal('expira em 2 dias');
     });
 
     it('shows a name with markup as text', async () => {
@@ -264,12 +327,6 @@ describe('<sales-contact-draft-manager>', () => {
   });
 
   describe('opening', () => {
-    const withTarget = async (target: object): Promise<HTMLElement> => {
-      const form = await fixture<HTMLElement>(html`<div id="form-of-test"></div>`);
-      Object.assign(form, target);
-      return form;
-    };
-
     it('asks first, with the id only, then loads into the form that `for` names', async () => {
       const seen = events('sales-contact-draft-loading');
       const loaded: string[] = [];
@@ -486,23 +543,9 @@ describe('<sales-contact-draft-manager>', () => {
   describe('drafts that cannot be opened', () => {
     it('says so of a broken one and exports its text as a file', async () => {
       await put(store, 'a', { summary: { title: 'Armarinho' } });
-      await change(store, 'drafts', 'a', { payload: '{"cut off' });
+      await change(store, 'drafts', 'a', { payload: '{"cut off', sealed: undefined });
       await store.get('a');
-      const files: { name: string; text: Promise<string> }[] = [];
-      const click = HTMLAnchorElement.prototype.click;
-      HTMLAnchorElement.prototype.click = function () {
-        files.push({ name: this.download, text: fetchedText(this.href) });
-      };
-      cleanups.push(() => (HTMLAnchorElement.prototype.click = click));
-      const blobs = new Map<string, Blob>();
-      const fetchedText = (address: string): Promise<string> => blobs.get(address)!.text();
-      const create = URL.createObjectURL;
-      URL.createObjectURL = (blob: Blob) => {
-        const address = create.call(URL, blob);
-        blobs.set(address, blob);
-        return address;
-      };
-      cleanups.push(() => (URL.createObjectURL = create));
+      const files = savedFiles();
       await show();
 
       expect(details('Armarinho')[0]).to.equal('não foi possível abrir');
@@ -525,7 +568,552 @@ describe('<sales-contact-draft-manager>', () => {
     });
   });
 
+  describe('what a row says', () => {
+    it('says how many required fields are missing, or that none is', async () => {
+      await put(store, 'a', { summary: { title: 'Armarinho', missing: 4 } });
+      await put(store, 'b', { summary: { title: 'Boteco', missing: 1 } });
+      await put(store, 'c', { summary: { title: 'Cartório', missing: 0 } });
+      await put(store, 'd', { summary: { title: 'Doceria' } });
+      await show();
+      const said = (title: string): string[] => details(title).filter((part) => /falta|completo/.test(part));
+      expect(['Armarinho', 'Boteco', 'Cartório', 'Doceria'].map(said)).to.deep.equal([
+        ['faltam 4 campos'],
+        ['falta 1 campo'],
+        ['completo'],
+        [],
+      ]);
+    });
+
+    it('gives the day a draft expires quietly while that is far', async () => {
+      await put(store, 'a', { summary: { title: 'Armarinho' } });
+      await change(store, 'meta', 'a', { expiresAt: new Date(2030, 11, 24, 12).getTime() });
+      await show();
+      expect(details('Armarinho').at(-1)).to.equal('expira em 24/12');
+      expect(row('Armarinho').querySelector('.expires')).to.equal(null);
+    });
+
+    it('tells the draft that another tab has open, and lets nobody discard it here', async () => {
+      await put(store, 'a', { summary: { title: 'Armarinho' } });
+      await put(store, 'b', { summary: { title: 'Boteco' } });
+      const close = await openInOtherTab('a');
+      await show();
+      expect(text(row('Armarinho').querySelector('.current')!)).to.equal('aberto em outra aba');
+      expect(button('Descartar Armarinho')).to.equal(undefined);
+      expect(row('Boteco').querySelector('.current')).to.equal(null);
+
+      await close();
+      document.dispatchEvent(new Event('visibilitychange'));
+      await waitUntil(() => row('Armarinho').querySelector('.current') === null);
+      expect(button('Descartar Armarinho')).not.to.equal(undefined);
+    });
+  });
+
+  describe('searching', () => {
+    const field = (): HTMLInputElement | null => manager.renderRoot.querySelector('[role="search"] input');
+    const type = async (sought: string): Promise<void> => {
+      field()!.focus();
+      await sendKeys({ type: sought });
+      await manager.updateComplete;
+    };
+    const putMany = async (count: number): Promise<void> => {
+      for (let number = 0; number < count; number += 1)
+        await put(store, `d${number}`, { summary: { title: `Cliente ${number}` } });
+    };
+
+    it('is offered from the sixth draft on', async () => {
+      await putMany(5);
+      await show();
+      expect(field()).to.equal(null);
+      await put(store, 'd5');
+      await waitUntil(() => field() !== null);
+      expect(field()!.getAttribute('aria-label')).to.equal('Buscar nos rascunhos');
+    });
+
+    it('finds by person, description and given name, minding neither accents nor case', async () => {
+      await putMany(4);
+      await put(store, 'a', { summary: { title: 'Padaria Pão Dourado' } });
+      await put(store, 'b', { summary: { title: 'Boteco', description: 'Emissão para o pao' } });
+      await put(store, 'c', { summary: { title: 'Cartório' } });
+      await store.rename('c', 'PÃO de dezembro');
+      await show();
+      await type('pao');
+      expect(titles()).to.deep.equal(['PÃO de dezembro', 'Boteco', 'Padaria Pão Dourado']);
+      await expect(manager).to.be.accessible();
+    });
+
+    it('finds drafts beyond those that are listed', async () => {
+      await put(store, 'a', { summary: { title: 'Armarinho' } });
+      await putMany(22);
+      await show();
+      await type('arma');
+      await waitUntil(() => titles()[0] === 'Armarinho');
+    });
+
+    it('tells how many it found once typing rests, not at each key', async () => {
+      await putMany(5);
+      await put(store, 'a', { summary: { title: 'Armarinho' } });
+      await show();
+      await type('arm');
+      expect(told()).to.equal('');
+      await waitUntil(() => told() !== '');
+      expect(told()).to.equal('1 rascunho encontrado');
+    });
+
+    it('says so when nothing is found', async () => {
+      await putMany(6);
+      await show();
+      await type('zzz');
+      expect(rows()).to.deep.equal([]);
+      expect(text(manager.renderRoot.querySelector('.empty')!)).to.equal('Nenhum rascunho encontrado.');
+    });
+
+    it('shows all again with Esc, which goes no further', async () => {
+      await putMany(6);
+      await show();
+      let beyond = 0;
+      const count = ({ key }: KeyboardEvent): void => void (beyond += key === 'Escape' ? 1 : 0);
+      document.addEventListener('keydown', count);
+      cleanups.push(() => document.removeEventListener('keydown', count));
+      await type('zzz');
+      await pressKeys('Escape');
+      await waitUntil(() => rows().length === 6);
+      expect([field()!.value, beyond]).to.deep.equal(['', 0]);
+      await pressKeys('Escape');
+      expect(beyond).to.equal(1);
+    });
+
+    it('goes to the first draft found with the arrow down', async () => {
+      await putMany(6);
+      await show();
+      await type('cliente 3');
+      await pressKeys('ArrowDown');
+      expect(focusedName()).to.equal('Abrir Cliente 3');
+    });
+  });
+
+  describe('further actions', () => {
+    beforeEach(async () => {
+      await put(store, 'a', { summary: { title: 'Armarinho', itemCount: 2 } });
+      await put(store, 'b', { summary: { title: 'Boteco' } });
+      await show();
+    });
+
+    it('are shown and hidden by a button that says so, and are accessible', async () => {
+      const more = button('Mais ações de Armarinho');
+      expect([more.getAttribute('aria-expanded'), furtherActions('Armarinho')]).to.deep.equal(['false', []]);
+      more.focus();
+      await sendKeys({ press: 'Enter' });
+      await manager.updateComplete;
+      expect(more.getAttribute('aria-expanded')).to.equal('true');
+      expect(furtherActions('Armarinho')).to.deep.equal(['Duplicar Armarinho', 'Exportar Armarinho']);
+      await expect(manager).to.be.accessible();
+
+      await sendKeys({ press: 'Enter' });
+      await manager.updateComplete;
+      expect(furtherActions('Armarinho')).to.deep.equal([]);
+    });
+
+    it('come next with Tab', async () => {
+      button('Mais ações de Armarinho').focus();
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ press: 'Tab' });
+      expect(focusedName()).to.equal('Duplicar Armarinho');
+    });
+
+    it('are shown of one draft at a time', async () => {
+      button('Mais ações de Armarinho').click();
+      await manager.updateComplete;
+      button('Mais ações de Boteco').click();
+      await manager.updateComplete;
+      expect([furtherActions('Armarinho').length, furtherActions('Boteco').length]).to.deep.equal([0, 2]);
+    });
+
+    it('are hidden with Esc, which goes no further, and give the focus back', async () => {
+      let beyond = 0;
+      const count = (): void => void (beyond += 1);
+      button('Mais ações de Armarinho').click();
+      await manager.updateComplete;
+      button('Exportar Armarinho').focus();
+      document.addEventListener('keydown', count);
+      cleanups.push(() => document.removeEventListener('keydown', count));
+      await pressKeys('Escape');
+      await manager.updateComplete;
+      expect(furtherActions('Armarinho')).to.deep.equal([]);
+      expect([focusedName(), beyond]).to.deep.equal(['Mais ações de Armarinho', 0]);
+      await pressKeys('Escape');
+      expect(beyond).to.equal(1);
+    });
+
+    it('are not offered for a draft that cannot be read', async () => {
+      await change(store, 'meta', 'a', { broken: true });
+      await store.rename('b', 'Bar');
+      await waitUntil(() => titles().includes('Bar'));
+      expect(button('Mais ações de Armarinho')).to.equal(undefined);
+    });
+
+    it('duplicate a draft under an id of its own, and keep the focus', async () => {
+      await choose('Armarinho', 'Duplicar');
+      await waitUntil(() => rows().length === 3);
+      await waitUntil(() => told() === 'Rascunho duplicado.');
+      expect(focusedName()).to.equal('Duplicar Armarinho');
+      const { items } = await store.list({ limit: 9 });
+      expect(new Set(items.map(({ id }) => id)).size).to.equal(3);
+    });
+
+    it('say so when there was nothing to duplicate', async () => {
+      const { duplicate } = store;
+      store.duplicate = () => Promise.resolve(undefined);
+      cleanups.push(() => (store.duplicate = duplicate));
+      await choose('Armarinho', 'Duplicar');
+      await waitUntil(() => notice() !== undefined);
+      expect(notice()).to.include('Não foi possível alterar o rascunho.');
+    });
+
+    it('export any draft as readable text, in a file whose name says nothing about anybody', async () => {
+      const files = savedFiles();
+      await choose('Armarinho', 'Exportar');
+      await waitUntil(() => files.length === 1);
+      expect(files[0]!.name).to.equal('rascunho-a.json');
+      expect((JSON.parse(await files[0]!.text) as { schema: number }).schema).to.equal(draftSchemaVersion);
+    });
+  });
+
+  describe('importing', () => {
+    beforeEach(() => show());
+
+    it('takes in what was exported', async () => {
+      await put(store, 'a', { summary: { title: 'Armarinho' } });
+      const exported = (await store.exportRaw('a'))!;
+      chooseFile([exported]);
+      await waitUntil(() => rows().length === 2);
+      await waitUntil(() => told() === 'Rascunho importado.');
+    });
+
+    it('opens the choice of a file by its button, in an empty list too', () => {
+      const input = manager.renderRoot.querySelector<HTMLInputElement>('input[type="file"]')!;
+      let opened = 0;
+      input.click = () => void (opened += 1);
+      button('Importar rascunho').click();
+      expect([opened, input.accept]).to.deep.equal([1, '.json,application/json']);
+    });
+
+    it('says of a file that is no draft that nothing was imported', async () => {
+      chooseFile(['{"some": "other file"}']);
+      await waitUntil(() => notice() !== undefined);
+      expect(notice()).to.equal('Este arquivo não é um rascunho deste cadastro. Nada foi importado.');
+      expect(await store.count()).to.equal(0);
+    });
+
+    it('says of a draft of a newer version to reload the page', async () => {
+      chooseFile([JSON.stringify({ schema: draftSchemaVersion + 1, contact: {} })]);
+      await waitUntil(() => notice() !== undefined);
+      expect(notice()).to.include('versão mais nova').and.include('Recarregue a página');
+    });
+
+    it('says of a file that is too big so, whether or not it was read', async () => {
+      chooseFile([' '.repeat(maxPayload + 1)]);
+      await waitUntil(() => notice() !== undefined);
+      expect(notice()).to.equal('Este arquivo é grande demais para um rascunho. Nada foi importado.');
+
+      manager.tenant = newOwner().tenant;
+      await manager.updateComplete;
+      await listed();
+      expect(notice()).to.equal(undefined);
+      const { text: read } = File.prototype;
+      let reads = 0;
+      File.prototype.text = function () {
+        reads += 1;
+        return read.call(this);
+      };
+      cleanups.push(() => (File.prototype.text = read));
+      const big = ' '.repeat(maxPayload);
+      chooseFile([big, big, big, ' ']);
+      await waitUntil(() => notice() !== undefined);
+      expect([notice(), reads]).to.deep.equal([
+        'Este arquivo é grande demais para um rascunho. Nada foi importado.',
+        0,
+      ]);
+    });
+
+    it('does not blame the file when there is no room', async () => {
+      await put(store, 'a');
+      const exported = (await store.exportRaw('a'))!;
+      const { importDraft } = store;
+      store.importDraft = () => Promise.reject(new StorageError('quota', 'Expected room, found none.'));
+      cleanups.push(() => (store.importDraft = importDraft));
+      chooseFile([exported]);
+      await waitUntil(() => notice() !== undefined);
+      expect(notice()).to.equal('Não foi possível importar o rascunho. Tente de novo.');
+    });
+  });
+
+  describe('comparing', () => {
+    let differences: { path: string; label: string; shown: string; kept: string }[];
+    let taken: string[];
+    let target: object;
+    const compared = (): string[][] =>
+      [...dialog()!.querySelectorAll('.difference')].map((one) => [...one.querySelectorAll('h3, dt, dd')].map(text));
+
+    beforeEach(async () => {
+      differences = [
+        { path: 'person.phone', label: 'Telefone', shown: '', kept: '(31) 99999-8888' },
+        { path: 'description', label: 'Descrição', shown: 'Bimer', kept: 'ISS-Easy' },
+      ];
+      taken = [];
+      target = {
+        currentDraftId: 'b',
+        compareDraft: () => Promise.resolve(differences),
+        takeFromDraft: (id: string, path: string) => {
+          taken.push(`${id} ${path}`);
+          differences = differences.filter((one) => one.path !== path);
+          return Promise.resolve();
+        },
+      };
+      await put(store, 'a', { summary: { title: 'Armarinho' } });
+      await put(store, 'b', { summary: { title: 'Boteco' } });
+    });
+
+    it('is offered only where the form can, and not with the draft that is open', async () => {
+      await withTarget(target);
+      await show({ for: 'form-of-test' });
+      const isOffered = async (title: string): Promise<boolean> => {
+        button(`Mais ações de ${title}`).click();
+        await manager.updateComplete;
+        return furtherActions(title).includes(`Comparar com a tela ${title}`);
+      };
+      expect([await isOffered('Armarinho'), await isOffered('Boteco')]).to.deep.equal([true, false]);
+      manager.for = undefined;
+      expect(await isOffered('Armarinho')).to.equal(false);
+    });
+
+    it('shows what differs, label by label, on the screen and in the draft', async () => {
+      await withTarget(target);
+      await show({ for: 'form-of-test' });
+      await choose('Armarinho', 'Comparar com a tela');
+      await waitUntil(() => dialog() !== null);
+      expect(dialog()).to.have.property('heading', 'Comparar com a tela: Armarinho');
+      expect(compared()).to.deep.equal([
+        ['Telefone', 'na tela', 'vazio', 'no rascunho', '(31) 99999-8888'],
+        ['Descrição', 'na tela', 'Bimer', 'no rascunho', 'ISS-Easy'],
+      ]);
+      await expect(manager).to.be.accessible();
+    });
+
+    it('takes over field by field, goes on with the next, and says when nothing differs any more', async () => {
+      await withTarget(target);
+      await show({ for: 'form-of-test' });
+      await choose('Armarinho', 'Comparar com a tela');
+      await waitUntil(() => dialog() !== null);
+      button('Usar o do rascunho: Telefone').click();
+      await waitUntil(() => compared().length === 1);
+      expect([taken, told()]).to.deep.equal([['a person.phone'], 'Telefone: a tela ficou como no rascunho.']);
+      await waitUntil(() => focusedName() === 'Usar o do rascunho: Descrição');
+
+      button('Usar o do rascunho: Descrição').click();
+      await waitUntil(() => compared().length === 0);
+      expect(text(dialog()!)).to.include('A tela e o rascunho estão iguais.');
+      await waitUntil(() => text(manager.shadowRoot!.activeElement ?? manager) === 'Fechar');
+    });
+
+    it('gives the focus back to the row when it is closed', async () => {
+      await withTarget(target);
+      await show({ for: 'form-of-test' });
+      await choose('Armarinho', 'Comparar com a tela');
+      await waitUntil(() => dialog() !== null);
+      await aTimeout(50);
+      await pressKeys('Escape');
+      await waitUntil(() => dialog() === null);
+      expect(focusedName()).to.equal('Comparar com a tela Armarinho');
+    });
+
+    it('keeps the comparison and says so when a field could not be taken over', async () => {
+      await withTarget({ ...target, takeFromDraft: () => Promise.reject(new Error('no')) });
+      await show({ for: 'form-of-test' });
+      await choose('Armarinho', 'Comparar com a tela');
+      await waitUntil(() => dialog() !== null);
+      button('Usar o do rascunho: Telefone').click();
+      await waitUntil(() => dialog()!.querySelector('sales-contact-notice') !== null);
+      expect(text(dialog()!)).to.include('Não foi possível trazer este campo do rascunho.');
+      expect(compared().length).to.equal(2);
+    });
+
+    it('says so when the draft cannot be compared', async () => {
+      await withTarget({ ...target, compareDraft: () => Promise.resolve(undefined) });
+      await show({ for: 'form-of-test' });
+      await choose('Armarinho', 'Comparar com a tela');
+      await waitUntil(() => notice() !== undefined);
+      expect([notice(), dialog()]).to.deep.equal(['Não foi possível comparar com o rascunho. Tente de novo.', null]);
+    });
+
+    it('asks the form around it when it stands in one', async () => {
+      const form = await fixture<HTMLElement>(html`<div></div>`);
+      Object.assign(form, target);
+      const root = form.attachShadow({ mode: 'open' });
+      manager = document.createElement('sales-contact-draft-manager');
+      Object.assign(manager, owner);
+      root.append(manager);
+      await listed();
+      await choose('Armarinho', 'Comparar com a tela');
+      await waitUntil(() => dialog() !== null);
+      expect(compared().length).to.equal(2);
+    });
+  });
+
+  describe('discarding all', () => {
+    beforeEach(async () => {
+      for (const title of ['A', 'B', 'C']) await put(store, title, { summary: { title } });
+    });
+    const ask = async (): Promise<void> => {
+      button('Descartar todos os meus rascunhos').focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => dialog() !== null || notice() !== undefined);
+    };
+
+    it('asks first, with their number, and does nothing when that is canceled', async () => {
+      await show();
+      await ask();
+      expect(dialog()).to.have.property('heading', 'Descartar 3 rascunhos?');
+      expect(text(dialog()!.querySelector('p')!)).to.equal('Isso não pode ser desfeito.');
+      await expect(manager).to.be.accessible();
+      button('Cancelar').click();
+      await waitUntil(() => dialog() === null);
+      expect([await store.count(), text(manager.shadowRoot!.activeElement!)]).to.deep.equal([
+        3,
+        'Descartar todos os meus rascunhos',
+      ]);
+    });
+
+    it('deletes them for good, without a promise to bring them back', async () => {
+      await show();
+      button('Descartar A').click();
+      await waitUntil(() => undoButton() !== null);
+      await ask();
+      button('Descartar 2 rascunhos').click();
+      await waitUntil(() => rows().length === 0);
+      await waitUntil(() => told() === '2 rascunhos descartados.');
+      expect([undoButton(), await store.restore('B')]).to.deep.equal([null, false]);
+    });
+
+    it('leaves what is open in another tab, and counts it out', async () => {
+      const close = await openInOtherTab('B');
+      cleanups.push(() => void close());
+      await show();
+      await ask();
+      expect(dialog()).to.have.property('heading', 'Descartar 2 rascunhos?');
+      expect(text(dialog()!.querySelector('p')!)).to.include(
+        'O que está aberto aqui ou em outra aba continua guardado.',
+      );
+      button('Descartar 2 rascunhos').click();
+      await waitUntil(() => titles().length === 1);
+      expect(titles()).to.deep.equal(['B']);
+    });
+
+    it('leaves what is open here, where nothing can be locked', async () => {
+      await show({ currentDraftId: 'B' });
+      await ask();
+      expect(dialog()).to.have.property('heading', 'Descartar 2 rascunhos?');
+      button('Descartar 2 rascunhos').click();
+      await waitUntil(() => titles().length === 1);
+      expect(titles()).to.deep.equal(['B']);
+    });
+
+    it('says so when all are open in other tabs', async () => {
+      for (const title of ['A', 'B', 'C']) {
+        const close = await openInOtherTab(title);
+        cleanups.push(() => void close());
+      }
+      await show();
+      await ask();
+      expect([dialog(), notice()]).to.deep.equal([
+        null,
+        'Seus rascunhos estão abertos aqui ou em outra aba. Nada foi descartado.',
+      ]);
+    });
+
+    it('is not offered where there is nothing', async () => {
+      await store.purge();
+      await show();
+      expect(button('Descartar todos os meus rascunhos')).to.equal(undefined);
+    });
+  });
+
+  describe('locked drafts', () => {
+    const content = (): string => text(manager.shadowRoot as unknown as Element);
+
+    beforeEach(async () => {
+      await put(store, 'a', { summary: { title: 'Armarinho', description: 'Bimer' } });
+      await put(store, 'b', { summary: { title: 'Boteco' } });
+    });
+
+    afterEach(() => store.unlock());
+
+    it('are only counted, with the way back', async () => {
+      await lockDrafts(owner);
+      await show();
+      await waitUntil(() => content().includes('2 rascunhos guardados.'));
+      expect(content()).to.equal('Entre novamente para ver seus rascunhos. 2 rascunhos guardados.');
+      expect(manager.renderRoot.querySelectorAll('ul, button, input').length).to.equal(0);
+      await expect(manager).to.be.accessible();
+    });
+
+    it('leave nothing on the screen when they are locked, and come back when they are not', async () => {
+      await withTarget({
+        compareDraft: () => Promise.resolve([{ path: 'p', label: 'Telefone', shown: '', kept: '(31) 99999-8888' }]),
+      });
+      await show({ for: 'form-of-test' });
+      await choose('Armarinho', 'Comparar com a tela');
+      await waitUntil(() => dialog() !== null);
+      await lockDrafts(owner);
+      await waitUntil(() => content().startsWith('Entre novamente'));
+      expect(manager.renderRoot.querySelectorAll('ul, button, input, sales-contact-dialog').length).to.equal(0);
+
+      store.unlock();
+      await waitUntil(() => titles().length === 2);
+      expect(titles()).to.deep.equal(['Boteco', 'Armarinho']);
+    });
+
+    it('are still counted for the host', async () => {
+      const seen = events('sales-contact-drafts-changed');
+      await lockDrafts(owner);
+      await show();
+      await waitUntil(() => seen.length > 0);
+      expect(seen[0]!.detail).to.deep.equal({ count: 2 });
+    });
+
+    it('of the host open once it gives the key', async () => {
+      const other = newOwner();
+      manager = await fixture<DraftManager>(
+        html`<sales-contact-draft-manager
+          tenant=${other.tenant}
+          user-id=${other.userId}
+          encryption="host"
+        ></sales-contact-draft-manager>`,
+      );
+      await waitUntil(() => content().startsWith('Entre novamente'));
+      manager.encryptionKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+        'encrypt',
+        'decrypt',
+      ]);
+      await waitUntil(() => content().includes('Nenhum rascunho guardado.'));
+    });
+  });
+
   describe('its events', () => {
+    it('tells the count although nobody sees it', async () => {
+      const seen = events('sales-contact-drafts-changed');
+      manager = await fixture<DraftManager>(
+        html`<sales-contact-draft-manager
+          hidden
+          tenant=${owner.tenant}
+          user-id=${owner.userId}
+        ></sales-contact-draft-manager>`,
+      );
+      await waitUntil(() => seen.length === 1);
+      await put(store, 'a');
+      await waitUntil(() => seen.length === 2);
+      expect(seen.map(({ detail }) => detail as unknown)).to.deep.equal([{ count: 0 }, { count: 1 }]);
+    });
+
     it('tells the count at the start and after every change, composed', async () => {
       const seen = events('sales-contact-drafts-changed');
       await put(store, 'a');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftTitle, expiryText, whenText } from '../../src/draft-manager/draft-words.js';
+import { draftTitle, expiryText, isFound, whenText } from '../../src/draft-manager/draft-words.js';
 import type { DraftEntry } from '../../src/drafts/record.js';
 import { localizerFor } from '../../src/i18n/translate.js';
 
@@ -47,19 +47,52 @@ describe('draftTitle', () => {
 });
 
 describe('expiryText', () => {
-  const after = (days: number): string => expiryText(words, entry({ expiresAt: now + days * day }), dayOf, now);
+  const after = (days: number): { text: string; isNear: boolean } =>
+    expiryText(words, entry({ expiresAt: now + days * day }), dayOf, now);
 
-  it('speaks only in the last three days', () => {
-    expect([4, 3, 2, 1, 0].map(after)).toEqual([
-      '',
-      'expira em 3 dias',
-      'expira em 2 dias',
-      'expira amanhã',
-      'expira hoje',
+  it('counts the days in the last three, and is near then', () => {
+    expect([3, 2, 1, 0].map(after)).toEqual([
+      { text: 'expira em 3 dias', isNear: true },
+      { text: 'expira em 2 dias', isNear: true },
+      { text: 'expira amanhã', isNear: true },
+      { text: 'expira hoje', isNear: true },
+    ]);
+  });
+
+  it('gives the day while that is far', () => {
+    expect([4, 30].map(after)).toEqual([
+      { text: 'expira em 28/11', isNear: false },
+      { text: 'expira em 24/12', isNear: false },
     ]);
   });
 
   it('says today of what is past its time and not yet deleted', () => {
-    expect(after(-5)).toBe('expira hoje');
+    expect(after(-5)).toEqual({ text: 'expira hoje', isNear: true });
+  });
+});
+
+describe('isFound', () => {
+  const draft = entry({ name: 'Proposta de dezembro', title: 'Padaria Pão Dourado', description: 'Emissão de notas' });
+
+  it('looks in the given name, the person and the description', () => {
+    expect(['dezembro', 'padaria', 'notas', 'janeiro'].map((sought) => isFound(draft, sought))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('minds neither accents nor case, and wants every word', () => {
+    expect(['PAO', 'emissao', 'pão proposta', 'pão janeiro'].map((sought) => isFound(draft, sought))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('finds everything while nothing is looked for', () => {
+    expect([isFound(draft, ' '), isFound(entry(), '')]).toEqual([true, true]);
   });
 });

@@ -12,3 +12,6 @@ export const budgets = {
   './adapters/memory': 30 * 1024,
   './cdn': 110 * 1024,
 };
+
+/** The most that the store, the cipher and the locks of drafts may weigh together. */
+export const draftsBudget = 8 * 1024;

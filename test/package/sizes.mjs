@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { minify } from 'terser';
 import { build } from 'vite';
 import { root } from '../support/tree.mjs';
 
@@ -77,4 +78,48 @@ export async function sizes() {
     found.push({ entry, own: own.atOnce, whole: whole.atOnce, lazy: whole.lazy });
   }
   return found;
+}
+
+/**
+ * What keeps drafts safe: the store, the cipher and the locks between tabs, minified as in `cdn.js`; without the
+ * libraries and without what a contact is.
+ */
+export async function draftsSize() {
+  const drafts = path.join(root, 'dist', 'drafts');
+  const entry = 'drafts-alone';
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    publicDir: false,
+    plugins: [
+      {
+        name: entry,
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) =>
+          id === entry
+            ? ['draft-store', 'draft-lock'].map((file) => `export * from '${path.join(drafts, file)}.js';`).join('\n')
+            : undefined,
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      rolldownOptions: {
+        input: entry,
+        preserveEntrySignatures: 'strict',
+        external: (id) => /^(zod|idb-keyval)|\/contact\//.test(id),
+        output: { minify: true },
+      },
+    },
+  });
+  const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (Array.isArray(result) ? result[0] : result);
+  const { code } = await minify(output[0].code, {
+    module: true,
+    ecma: 2022,
+    compress: { passes: 3, keep_fargs: false, join_vars: false },
+    format: { comments: false },
+  });
+  return brotli(code ?? '');
 }

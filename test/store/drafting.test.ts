@@ -271,3 +271,78 @@ describe('another form in place', () => {
     expect(session.store.get('description')).toBe('Descartado');
   });
 });
+
+describe('what a list is told of a draft', () => {
+  it('counts the required fields that are empty', async () => {
+    const { session, drafts } = await open();
+    const missing = async (): Promise<number | undefined> => (await drafts.list({ limit: 1 })).items[0]?.missing;
+    session.choose('priority', true);
+    await session.drafting!.save();
+    const before = (await missing())!;
+
+    session.choose('description', 'Preenchida');
+    await session.drafting!.save();
+
+    expect(before).toBeGreaterThan(1);
+    expect(await missing()).toBe(before - 1);
+  });
+});
+
+describe('taking over one part of a draft', () => {
+  const draft = {
+    schema: 1,
+    contact: { ...goodContact, description: 'Do rascunho', items: [] },
+    unread: { 'items.0.quantity': 'dois' },
+    confirmed: {},
+    suggested: [],
+    original: goodContact.person,
+  };
+
+  it('replaces the value, is an edit and leaves the rest', async () => {
+    const { session } = await open();
+    session.choose('description', 'Da tela');
+    session.choose('leadSource', 'internet.site');
+
+    session.drafting!.takeFrom(draft, 'description');
+
+    expect(session.store.get('description')).toBe('Do rascunho');
+    expect(session.store.get('leadSource')).toBe('internet.site');
+    expect(session.store.state.edits).toBe(3);
+  });
+
+  it('takes over the text that could not be read, in place of what stood there', async () => {
+    const { session } = await open();
+    session.store.insert('items', 0, { id: 'mine' });
+    session.store.setUnread('items.0.unitPrice', 'abc');
+
+    session.drafting!.takeFrom(draft, 'items');
+
+    expect(session.store.state.unread).toEqual({ 'items.0.quantity': 'dois' });
+  });
+
+  it('takes over a client with the record it was read from', async () => {
+    const { session } = await open();
+
+    session.drafting!.takeFrom(draft, 'person');
+
+    expect(session.store.get('person')).toEqual(goodContact.person);
+    expect(session.store.state.original).toEqual(goodContact.person);
+  });
+});
+
+describe('locked drafts', () => {
+  it('take no typing until the keys are back, and name the draft to open', async () => {
+    const { session, id } = await withDraft();
+    await session.openDraft(id);
+
+    session.drafting!.lock();
+    await session.startNew();
+    session.choose('description', 'Não entra');
+    expect(session.store.get('description')).toBeUndefined();
+    expect(session.drafting!.writer).toBe('locked');
+
+    expect(session.drafting!.unlock()).toBe(id);
+    session.choose('description', 'Entra');
+    expect(session.store.get('description')).toBe('Entra');
+  });
+});

@@ -6,8 +6,11 @@ import type { Person } from '../../src/contact/person.js';
 import type { Settings } from '../../src/contact/settings.js';
 import { draftDatabase } from '../../src/drafts/database.js';
 import { DraftStore } from '../../src/drafts/draft-store.js';
+import { Outbox } from '../../src/drafts/outbox.js';
 import { Preferences } from '../../src/drafts/preferences.js';
+import type { KeyValueStore } from '../../src/storage/key-value-store.js';
 import { MemoryStore } from '../../src/storage/memory-store.js';
+import type { Settled } from '../../src/store/conclusion.js';
 import { FormSession } from '../../src/store/form-session.js';
 import { goodContact } from '../contact/samples.js';
 
@@ -41,6 +44,9 @@ export interface Opened {
   readonly session: FormSession;
   readonly drafts: DraftStore;
   readonly preferences: Preferences;
+  readonly outbox: Outbox;
+  /** What was told of conclusions that waited. */
+  readonly settled: Settled[];
 }
 
 export interface OpenOptions {
@@ -48,9 +54,11 @@ export interface OpenOptions {
   readonly data?: AdapterData;
   readonly settings?: Settings;
   /** Storage of an earlier form. */
-  readonly storage?: MemoryStore;
+  readonly storage?: KeyValueStore;
   readonly now?: () => number;
   readonly withoutDrafts?: boolean;
+  /** Whether conclusions wait for the network. */
+  readonly withOutbox?: boolean;
 }
 
 export function newStorage(): MemoryStore {
@@ -62,14 +70,18 @@ export function prepare(options: OpenOptions = {}): Opened {
   const storage = options.storage ?? newStorage();
   const drafts = new DraftStore({ ns: 't|u', store: storage });
   const preferences = new Preferences({ ns: 't|u', store: storage });
+  const outbox = new Outbox({ ns: 't|u', store: storage });
+  const settled: Settled[] = [];
   const session = new FormSession({
     adapters: { ...createMemoryAdapters({ ...data, ...options.data }), ...options.adapters },
     clock: { now: options.now ?? (() => Date.parse('2026-11-24T15:00:00Z')) },
     preferences,
+    onSettled: (end) => settled.push(end),
+    ...(options.withOutbox === true ? { outbox } : {}),
     ...(options.withoutDrafts === true ? {} : { drafts }),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
   });
-  return { session, drafts, preferences };
+  return { session, drafts, preferences, outbox, settled };
 }
 
 export async function open(options: OpenOptions = {}): Promise<Opened> {

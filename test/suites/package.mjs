@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { budgets } from '../package/budgets.mjs';
+import { budgets, draftsBudget } from '../package/budgets.mjs';
 import { buildTwice } from '../package/clone.mjs';
 import { embed } from '../package/consumer.mjs';
-import { sizes } from '../package/sizes.mjs';
+import { draftsSize, sizes } from '../package/sizes.mjs';
 import { judgeManifest, pack } from '../package/tarball.mjs';
 
 /** @param {import('../run.mjs').Report} report */
@@ -17,6 +17,12 @@ export default async function (report) {
       const budget = budgets[entry] ?? 0;
       report.check(`${entry} keeps its budget`, whole <= budget, `Expected at most ${budget} bytes, found ${whole}.`);
     }
+    const drafts = await draftsSize();
+    report.check(
+      'store, cipher and locks of drafts keep their budget',
+      drafts <= draftsBudget,
+      `Expected at most ${draftsBudget} bytes, found ${drafts}.`,
+    );
     await buildTwice(report);
     const tarball = await pack(report, folder);
     await embed(report, folder, tarball);

@@ -6,12 +6,13 @@ export const suiteFiles = {
     'test/{ui,controls,binding,sections,draft-manager,form,agenda}/**/*.unit.test.ts',
     'test/support/*.node.test.ts',
     'test/*.test.ts',
+    '!test/**/*.page.test.ts',
   ],
   /** What is shown, in Chromium. */
   components: [
     'test/{ui,controls,binding,sections,draft-manager,form,agenda}/**/*.test.ts',
     '!test/**/*.unit.test.ts',
-    'test/support/*.page.test.ts',
+    'test/{support,drafts}/*.page.test.ts',
   ],
   /** The whole screen on the built package. */
   journeys: ['test/journeys/**/*.test.ts'],

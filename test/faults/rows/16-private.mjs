@@ -1,0 +1,38 @@
+import { Running } from '../lab/profile.mjs';
+import { listDrafts } from '../lab/stored.mjs';
+
+/** @type {import('../lab/lab.mjs').Row} */
+export default {
+  id: '16',
+  fault: 'a private window',
+  async run(lab) {
+    const profile = await lab.profile();
+    const running = await profile.launch();
+    const browser = running.context.browser();
+    if (browser === null) return lab.skip('this browser opens no second window of its own');
+    const inside = async () => {
+      const context = await browser.newContext({ locale: 'pt-BR', timezoneId: 'America/Sao_Paulo' });
+      const secret = new Running(context, lab.site.origin, [], profile.folder);
+      await secret.listen();
+      return secret;
+    };
+    const secret = await inside();
+    const screen = await secret.open();
+    await screen.focus();
+    await screen.page.keyboard.type('em segredo');
+    const saved = await screen.until(async () => (await screen.events('sales-contact-draft-saved')).length > 0);
+    lab.check('drafts are written', saved !== undefined);
+    const again = await secret.open();
+    await again.continueDraft();
+    lab.check('and opened within the window', (await again.subject.inputValue()) === 'em segredo');
+    const ordinary = await listDrafts(await running.blank());
+    lab.check('the ordinary profile has none of them', ordinary.length === 0, ordinary.length);
+    await secret.context.close();
+    const next = await inside();
+    const left = await listDrafts(await next.blank());
+    lab.check('the next private window has none of them', left.length === 0, left.length);
+    const found = await profile.search(['em segredo']);
+    lab.check('nothing of them is on the disk', found.size === 0, [...found]);
+    await next.context.close();
+  },
+};

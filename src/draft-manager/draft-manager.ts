@@ -5,6 +5,7 @@ import { todayIn } from '../brazil/day.js';
 import type { UndoBar } from '../controls/undo-bar/undo-bar.js';
 import type { DraftChange } from '../drafts/draft-channel.js';
 import type { Encryption, HostKey } from '../drafts/draft-keys.js';
+import { duplicateDraft, importDraft } from '../drafts/copies.js';
 import { openDrafts } from '../drafts/draft-lock.js';
 import { openDraftStore, type DraftStore } from '../drafts/draft-store.js';
 import type { DraftEntry } from '../drafts/record.js';
@@ -428,7 +429,7 @@ export class DraftManager extends LitElement {
           ? nothing
           : action('compare', 'draft.manager.compare', () => this.#compare(entry))
       }
-      ${action('copy', 'draft.manager.duplicate', () => this.#duplicate(id))}
+      ${action('copy', 'draft.manager.duplicate', () => this.#duplicate(entry))}
       ${action('download', 'draft.export', () => this.#export(id))}
     </div>`;
   }
@@ -649,7 +650,7 @@ export class DraftManager extends LitElement {
     let text = '';
     try {
       text = await readFile(file);
-      await store.importDraft(text);
+      await importDraft(store, text);
       if (store === this.#store) this.#tell('draft.manager.imported');
     } catch (error) {
       if (store === this.#store) this._failure = importFailure(error, text);
@@ -659,11 +660,11 @@ export class DraftManager extends LitElement {
     }
   }
 
-  async #duplicate(id: string): Promise<void> {
+  async #duplicate(entry: DraftEntry): Promise<void> {
     const store = this.#store;
     this._failure = undefined;
     this._told = '';
-    const copy = await store?.duplicate(id).catch(() => undefined);
+    const copy = store && (await duplicateDraft(store, entry).catch(() => undefined));
     if (store !== this.#store) return;
     if (copy === undefined) this._failure = 'draft.manager.change-failed';
     else this.#tell('draft.manager.duplicated');

@@ -42,12 +42,17 @@ const changeSchema = lazily(() =>
   }),
 );
 
+/** How often other tabs hear of one draft that is written again and again, in milliseconds. */
+const pause = 250;
+
 /** Tells the listeners of this page, and through a `BroadcastChannel` those of other tabs. */
 export class DraftChannel {
   readonly #name: string | undefined;
   readonly #listeners = new Set<(change: DraftChange) => void>();
   #channel: BroadcastChannel | undefined;
   #told = 0;
+  #waiting: DraftChange | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Without a name it stays within the page. */
   constructor(name?: string) {
@@ -74,6 +79,24 @@ export class DraftChannel {
 
   send(change: DraftChange): void {
     this.tell(change);
+    const waits = this.#waiting;
+    // Other tabs need not hear of every key: at once of the first writing, and at the end of a while of the last one.
+    if (change.kind === 'saved' && this.#timer !== undefined && (waits ?? change).id === change.id) {
+      this.#waiting = change;
+      return;
+    }
+    this.#waiting = undefined;
+    if (waits !== undefined) this.#post(waits);
+    this.#post(change);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const last = this.#waiting;
+      this.#waiting = undefined;
+      if (last !== undefined) this.#post(last);
+    }, pause);
+  }
+
+  #post(change: DraftChange): void {
     const listening = this.#channel !== undefined;
     this.#open()?.postMessage(change);
     if (listening) return;

@@ -10,7 +10,6 @@ import { openDrafts } from './draft-lock.js';
 import {
   checksum,
   newDraftId,
-  summaryOf,
   type DraftEntry,
   type DraftOrigin,
   type DraftRecord,
@@ -19,17 +18,7 @@ import {
 } from './record.js';
 import { isSealed, seal, unseal, type Sealed } from './sealing.js';
 import { Sentinel } from './sentinel.js';
-import {
-  blankEntry,
-  keptTime,
-  listable,
-  maxPayload,
-  readEntry,
-  readPayload,
-  readRecord,
-  readText,
-  textOf,
-} from './stored.js';
+import { blankEntry, keptTime, listable, maxPayload, readEntry, readPayload, readRecord, textOf } from './stored.js';
 
 const day = 86_400_000;
 const undoTime = 10_000;
@@ -113,6 +102,8 @@ export class DraftStore {
   readonly #now: () => number;
   readonly #channel: DraftChannel;
   #lastEntry: StoredEntry | undefined;
+  /** What the list shows changes with few keys, and the same text need not be sealed again. */
+  #lastAbout: { readonly id: string; readonly shown: string; readonly sealed: Sealed } | undefined;
   #newest: { readonly id: string; readonly order: number; readonly told: number } | undefined;
 
   constructor({ ns, store, retentionDays = 30, encryption = 'none', now = Date.now }: DraftStoreOptions) {
@@ -159,9 +150,11 @@ export class DraftStore {
     try {
       written = await write();
     } catch (error) {
-      if (!(error instanceof StorageError) || error.code !== 'quota') throw error;
+      const isFull = error instanceof StorageError && error.code === 'quota';
+      if (error !== stale && !isFull) throw error;
+      this.#lastEntry = undefined;
       // A full disk refuses even smaller values but lets one delete.
-      await this.#purgeExpired(this.#now(), false).catch(() => undefined);
+      if (isFull) await this.#purgeExpired(this.#now(), false).catch(() => undefined);
       written = await write();
     }
     const { rev, at, order, isNew } = written;
@@ -189,10 +182,14 @@ export class DraftStore {
     if (key === undefined) {
       return { record: { bytes: length, sum: checksum(payload), payload }, entry: summary };
     }
+    const shown = JSON.stringify(summary);
+    const last = this.#lastAbout;
+    const isKnown = last?.id === id && last.shown === shown && last.sealed.key === key.id;
     const [text, about] = await Promise.all([
       seal(key, this.#place(id, schema, rev), payload),
-      seal(key, this.#place(id, 'entry', ''), JSON.stringify(summary)),
+      isKnown ? last.sealed : seal(key, this.#place(id, 'entry', ''), shown),
     ]);
+    this.#lastAbout = { id, shown, sealed: about };
     return {
       record: { bytes: length, sum: '', sealed: text },
       entry: { itemCount: 0, priority: false, sealed: about },
@@ -337,39 +334,6 @@ export class DraftStore {
     return payload ?? textOf(raw);
   }
 
-  /** The draft once more, under an id of its own; answers it, or `undefined` when it cannot be read. */
-  async duplicate(id: string): Promise<string | undefined> {
-    const [found, raw] = await Promise.all([this.get(id), this.#store.get('meta', [this.ns, id])]);
-    if (found?.state !== 'ready') return undefined;
-    return this.#add(found.draft, await this.#listed(raw));
-  }
-
-  /**
-   * A draft from the text that `exportRaw` gave; answers its new id. Rejects with code `unreadable` when it is no
-   * draft, `quota` when it is too big, `closed` when a newer version of the kit wrote it.
-   */
-  async importDraft(text: string): Promise<string> {
-    if (text.length > maxPayload) {
-      throw new StorageError('quota', `Expected a draft of at most ${maxPayload} characters, found ${text.length}.`);
-    }
-    const read = readText(text);
-    if (read.kind === 'draft') return this.#add(read.draft, {});
-    const isNewer = read.kind === 'newer';
-    throw new StorageError(
-      isNewer ? 'closed' : 'unreadable',
-      `Expected a draft of version ${draftSchemaVersion}, found ${isNewer ? `version ${read.schema}` : 'none'}.`,
-    );
-  }
-
-  async #add(draft: Draft, known: { readonly totalAmount?: string; readonly missing?: number }): Promise<string> {
-    // What was sent under the key is the other draft's conclusion.
-    const { idempotencyKey: _key, view: _view, ...copy } = draft;
-    const id = newDraftId();
-    const summary = summaryOf(copy.contact, known);
-    await this.put(id, copy, { expectedRev: 0, origin: 'manual', durability: 'strict', summary });
-    return id;
-  }
-
   /** Deletes every draft that no form has open, and not `kept`, for good; answers how many. */
   async discardAll(kept?: string): Promise<number> {
     const open = await openDrafts(this.ns);
@@ -504,12 +468,17 @@ export class DraftStore {
     content: Content,
     { expectedRev, origin, writer = this.writer }: PutOptions,
   ): Promise<Written> {
-    const [raw, order] = await Promise.all([transaction.get('meta', [this.ns, id]), this.#orderFor(transaction, id)]);
-    const current = this.#readBack(raw);
+    const last = this.#lastEntry;
+    const reading = transaction.get('meta', [this.ns, id]);
+    // What this page wrote last is surely there still: written over without waiting, and taken back where it is not.
+    const isGuess = last?.id === id && last.rev === expectedRev && this.#isNewest(id);
+    const raw = isGuess ? last : await reading;
+    const current = isGuess ? last : raw === undefined ? undefined : readEntry(raw);
     // No entry at all is no conflict: the browser may have evicted it, and the form has everything.
     const writable = current && current.state === 'active' && current.schema <= draftSchemaVersion;
     if (raw !== undefined && !(writable && current.rev === expectedRev))
       throw new DraftConflict(id, expectedRev, current);
+    const order = isGuess ? this.#newest!.order : await this.#nextOrder(transaction);
 
     const at = this.#now();
     const rev = expectedRev + 1;
@@ -545,20 +514,13 @@ export class DraftStore {
     transaction.put('drafts', [this.ns, id], record);
     transaction.put('meta', [this.ns, id], entry);
     this.#lastEntry = entry;
+    if (isGuess && !isSame(Object(await reading) as object, last)) throw stale;
     return { rev, at, order, isNew: raw === undefined };
   }
 
-  /** The entry written last comes back with every key press: as it was written, it needs no second check. */
-  #readBack(raw: unknown): StoredEntry | undefined {
-    const last = this.#lastEntry;
-    return last !== undefined && isSame(Object(raw) as object, last) ? (raw as StoredEntry) : readEntry(raw);
-  }
-
   /** What was written last is the newest as long as nobody told of another writing. */
-  async #orderFor(transaction: StoreTransaction, id: string): Promise<number> {
-    const newest = this.#newest;
-    const isNewest = newest?.id === id && newest.told === this.#channel.told;
-    return isNewest ? newest.order : this.#nextOrder(transaction);
+  #isNewest(id: string): boolean {
+    return this.#newest?.id === id && this.#newest.told === this.#channel.told;
   }
 
   async #nextOrder(transaction: StoreTransaction): Promise<number> {
@@ -694,12 +656,15 @@ function bothOf(caller: string, owner: { readonly tenant: string; readonly userI
   return [openDraftStore(owner), openDraftStore(owner, { memory: true })];
 }
 
-/** Whether two entries say the same, as far as that shows without reading what is sealed. */
+/** Thrown in a transaction, to take it back: what it was based on is no longer there. */
+const stale = new Error();
+
+/** Whether two entries are the same; no two sealed texts share their nonce. */
 function isSame(found: object, expected: object): boolean {
   const entries = Object.entries(found);
   const same = ([key, value]: [string, unknown]): boolean => {
     const other: unknown = expected[key as keyof typeof expected];
-    return value === other || (isSealed(value) && isSealed(other) && value.key === other.key);
+    return value === other || (isSealed(value) && isSealed(other) && value.iv.join() === other.iv.join());
   };
   return entries.length === Object.keys(expected).length && entries.every(same);
 }

@@ -6,9 +6,9 @@ import { newDraftId, type DraftOrigin, type DraftSummary } from './record.js';
 
 /**
  * The shortest time between the starts of two automatic writings, in milliseconds. A key pressed right after a start
- * waits for this and a writing, so it is far below the 250 ms that a crash may cost, and above the pace of fast typing.
+ * waits for this and a writing, so it is far below the 250 ms that a crash may cost, and at the pace of fast typing.
  */
-const pace = 100;
+const pace = 60;
 const firstRetry = 1000;
 const lastRetry = 30_000;
 

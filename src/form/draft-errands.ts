@@ -104,7 +104,12 @@ export class DraftErrands {
     if (store === undefined) return;
     await store.purgeExpired().catch(() => 0);
     if (!store.persistent) return;
-    const elsewhere = await store.openElsewhere();
+    let elsewhere = await store.openElsewhere();
+    if (elsewhere.size > 0) {
+      // A page that was just left lets go a moment later.
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      elsewhere = await store.openElsewhere();
+    }
     const page = await store.list({ limit: 2 + elsewhere.size });
     if (store !== this.#store) return;
     const entries = page.items.filter(
@@ -377,10 +382,14 @@ export class DraftErrands {
     this.#status = status;
     const words = this.#host.words();
     const { state, draftId, rev, forkedFrom } = status;
+    // Told of each finished writing, whether or not something was typed meanwhile.
+    const isWritten = state === 'saved' || state === 'dirty';
+    if (isWritten && status.at !== undefined && (rev !== before?.rev || draftId !== before.draftId)) {
+      this.#host.emit('sales-contact-draft-saved', { draftId, rev });
+    }
     if (state === 'saved') {
       if (!this.#hasSavedBefore && status.manual !== true) this.#host.announce(this.#savedWords());
       this.#hasSavedBefore = true;
-      this.#host.emit('sales-contact-draft-saved', { draftId, rev });
     }
     if (state === 'failed' && before?.state !== 'failed') {
       this.#host.announce(words.t('draft.failed'), 'assertive');

@@ -67,7 +67,9 @@ export class Connection {
         const lost = this.#opening !== opening;
         const name = error instanceof DOMException ? error.name : '';
         const broken = name === 'InvalidStateError' || name === 'UnknownError' || (lost && name === 'AbortError');
-        if (broken || (error instanceof StorageError && error.code === 'timeout')) this.#drop(opening);
+        // After a full disk the same connection stays full, even once there is room.
+        const isStuck = name === 'QuotaExceededError' || (error instanceof StorageError && error.code === 'timeout');
+        if (broken || isStuck) this.#drop(opening);
         if (!broken || attempt === 2) throw toStorageError(error);
       }
     }

@@ -34,16 +34,19 @@ export function asAdapterError(error: unknown): AdapterError {
 export function contactToSave(contact: SalesContact): SalesContact {
   const sent = stripEmpty(contact);
   const { knownStateRegistrations: _known, relatedBranch: _branch, ...person } = sent.person;
-  return { ...sent, person };
+  return sorted({ ...sent, person }) as SalesContact;
 }
 
-/** JSON with sorted keys, the same for equal values. */
+/** The same value with the keys in order: a repeated try sends the same bytes, whichever way the contact went. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}
+
 function contentOf(contact: SalesContact): string {
-  return JSON.stringify(contactToSave(contact), (_key, part: unknown) =>
-    part === null || typeof part !== 'object' || Array.isArray(part)
-      ? part
-      : Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))),
-  );
+  return JSON.stringify(contactToSave(contact));
 }
 
 /** The key of the save: one for each content, so that a repeated try is the same save and another content is another. */

@@ -761,9 +761,9 @@ describe('<sales-contact-draft-manager>', () => {
     });
 
     it('say so when there was nothing to duplicate', async () => {
-      const { duplicate } = store;
-      store.duplicate = () => Promise.resolve(undefined);
-      cleanups.push(() => (store.duplicate = duplicate));
+      const { get } = store;
+      store.get = () => Promise.resolve(undefined);
+      cleanups.push(() => (store.get = get));
       await choose('Armarinho', 'Duplicar');
       await waitUntil(() => notice() !== undefined);
       expect(notice()).to.include('Não foi possível alterar o rascunho.');
@@ -838,9 +838,9 @@ describe('<sales-contact-draft-manager>', () => {
     it('does not blame the file when there is no room', async () => {
       await put(store, 'a');
       const exported = (await store.exportRaw('a'))!;
-      const { importDraft } = store;
-      store.importDraft = () => Promise.reject(new StorageError('quota', 'Expected room, found none.'));
-      cleanups.push(() => (store.importDraft = importDraft));
+      const { put: write } = store;
+      store.put = () => Promise.reject(new StorageError('quota', 'Expected room, found none.'));
+      cleanups.push(() => (store.put = write));
       chooseFile([exported]);
       await waitUntil(() => notice() !== undefined);
       expect(notice()).to.equal('Não foi possível importar o rascunho. Tente de novo.');

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, beforeEach } from 'vitest';
+import { duplicateDraft, importDraft } from '../../src/drafts/copies.js';
 import { DraftStore } from '../../src/drafts/draft-store.js';
 import { draftDatabase } from '../../src/drafts/database.js';
 import { MemoryStore } from '../../src/storage/memory-store.js';
@@ -168,8 +169,9 @@ describe('sealed drafts', () => {
     const store = storeOf('device');
     await store.put('d1', { ...draftOf(secret), idempotencyKey: 'k1' }, putOptions(0, { summary }));
 
-    const copy = await store.duplicate('d1');
-    const imported = await store.importDraft((await store.exportRaw('d1'))!);
+    const [entry] = (await store.list({ limit: 1 })).items;
+    const copy = await duplicateDraft(store, entry!);
+    const imported = await importDraft(store, (await store.exportRaw('d1'))!);
 
     for (const id of [copy!, imported]) {
       const found = await store.get(id);
@@ -190,7 +192,7 @@ describe('sealed drafts', () => {
     ['too much', ' '.repeat(8 * 1024 * 1024 + 1), 'quota'],
     ['a prototype', '{"schema":1,"contact":{"__proto__":{}},"unread":{},"confirmed":{},"suggested":[]}', 'unreadable'],
   ])('refuses to import %s', async (_what, text, code) => {
-    await expect(storeOf('device').importDraft(text)).rejects.toMatchObject({ code });
+    await expect(importDraft(storeOf('device'), text)).rejects.toMatchObject({ code });
   });
 
   it('discards all drafts for good: a late writing brings none back', async () => {

@@ -1,16 +1,17 @@
 /**
  * The most each entry may weigh with its libraries, in bytes of Brotli, as loaded at once. `./cdn` holds its lazy parts
- * too. An entry without a budget fails the check.
+ * too. An entry without a budget fails the check. Each stands a little above what was measured when it last changed, and
+ * is to come down: `stories/decisions/weight.mdx` says from where to where.
  *
  * @type {Record<string, number>}
  */
 export const budgets = {
-  '.': 75 * 1024,
-  './define': 110 * 1024,
+  '.': 85 * 1024,
+  './define': 123 * 1024,
   './rules': 35 * 1024,
   './adapters/local': 40 * 1024,
   './adapters/memory': 30 * 1024,
-  './cdn': 110 * 1024,
+  './cdn': 123 * 1024,
 };
 
 /** The most that the store, the cipher and the locks of drafts may weigh together. */

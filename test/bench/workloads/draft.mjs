@@ -77,6 +77,8 @@ async function measure(rounds) {
     });
   const writerOf = (/** @type {'none' | 'device'} */ encryption) => {
     const store = openDraftStore({ tenant: 'bench', userId: encryption }, { encryption });
+    // As an open form does.
+    store.subscribe(() => undefined);
     return (/** @type {number} */ rev) =>
       store.put('one', draft, { expectedRev: rev, origin: 'automatic', durability: 'relaxed', summary });
   };

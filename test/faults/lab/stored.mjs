@@ -115,7 +115,8 @@ export function linesOf(bytes) {
     offeringId: `offering-${at}`,
     kind: 'product',
     code: String(1000 + at),
-    name: `Produto ${at} ${'com um nome de comprimento usual '.repeat(bytes > 100_000 ? 26 : 2)}`.trim(),
+    // The size is in the texts: what a page of very many lines costs is the grid's own matter.
+    name: `Produto ${at} ${'com um nome de comprimento usual '.repeat(bytes > 100_000 ? 150 : 12)}`.trim(),
     quantity: '12.5',
     unitPrice: `${at + 1}.90`,
     priceOrigin: 'table',

@@ -22,6 +22,8 @@ export default {
     await screen.page.keyboard.type('em segredo');
     const saved = await screen.until(async () => (await screen.events('sales-contact-draft-saved')).length > 0);
     lab.check('drafts are written', saved !== undefined);
+    // A draft that another tab has open is offered nowhere.
+    await screen.page.close();
     const again = await secret.open();
     await again.continueDraft();
     lab.check('and opened within the window', (await again.subject.inputValue()) === 'em segredo');

@@ -44,10 +44,14 @@ async function tellsAndRecovers(lab, what, running, makeRoom) {
   lab.check(`${what}: the host is told`, (await screen.events('sales-contact-draft-error')).length > 0);
   lab.check(`${what}: nothing went uncaught`, (await screen.errors()).length === 0, await screen.errors());
   await makeRoom();
-  const saved = await screen.until(async () => (await screen.events('sales-contact-draft-saved')).length > 0, 40_000);
+  const patience = what === 'quota' ? 40_000 : 10_000;
+  const saved = await screen.until(async () => (await screen.events('sales-contact-draft-saved')).length > 0, patience);
   // The browser may keep a full disk in mind for as long as the page lives: then a new page is needed, and says so.
   if (what === 'quota') lab.check(`${what}: saved by itself once there is room`, saved !== undefined);
-  else lab.measure(`${what}: saved by itself once there is room: ${saved !== undefined ? 'yes' : 'not within 40 s'}`);
+  else
+    lab.measure(
+      `${what}: saved by itself once there is room: ${saved !== undefined ? 'yes' : `not within ${patience / 1000} s`}`,
+    );
   lab.check(`${what}: what was typed is still on the screen`, (await screen.subject.inputValue()) === 'sem espaço');
 }
 

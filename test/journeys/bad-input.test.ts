@@ -191,7 +191,8 @@ button.addEventListener('click', () => {
     transaction.objectStore('drafts').openCursor().onsuccess = ({ target }) => {
       const cursor = target.result;
       if (cursor === null) return;
-      cursor.update({ ...cursor.value, payload: cursor.value.payload.slice(0, -9) });
+      const { sealed } = cursor.value;
+      cursor.update({ ...cursor.value, sealed: { ...sealed, text: sealed.text.slice(0, -9) } });
       cursor.continue();
     };
     transaction.oncomplete = () => (button.textContent = 'Estragado');

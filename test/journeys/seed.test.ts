@@ -44,7 +44,9 @@ describe('registering a sales contact', () => {
     await screen.button('Concluir assim mesmo').click();
 
     await screen.shows('Contato CV-000124 cadastrado.');
-    expect((await kitEvents(screen.page)).filter(({ type }) => type === 'sales-contact-saved')).toHaveLength(1);
+    const saved = async (): Promise<number> =>
+      (await kitEvents(screen.page)).filter(({ type }) => type === 'sales-contact-saved').length;
+    await expect.poll(saved, patience).toBe(1);
   });
 
   it('goes to the first open field when the answer is "Completar"', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kitEvents } from './support/inside.js';
+import { savedOf } from './support/inside.js';
 import { journeys, patience, type Screen } from './support/screen.js';
 import { seedName } from './support/seed.js';
 
@@ -106,7 +106,7 @@ describe('by keyboard alone', () => {
 
     await screen.shows('Contato CV-000124 cadastrado.');
     await screen.shows(/na agenda de VENDAS2 em .+ e na de SUPERVISOR em .+ Aviso por e-mail para 1 pessoa/);
-    expect((await kitEvents(screen.page)).filter(({ type }) => type === 'sales-contact-saved')).toHaveLength(1);
+    await expect.poll(() => savedOf(screen), patience).toHaveLength(1);
 
     await screen.press('F2');
     await screen.dialog('Localizar cliente ou prospectado').waitFor();

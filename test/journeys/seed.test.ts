@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kitEvents } from './support/inside.js';
+import { savedOf } from './support/inside.js';
 import { fillSeed, seedName } from './support/seed.js';
 import { journeys, patience } from './support/screen.js';
 
@@ -12,13 +12,14 @@ describe('registering a sales contact', () => {
     await screen.button('Concluir Cadastro').click();
 
     await screen.shows('Contato CV-000124 cadastrado.');
-    const saved = (await kitEvents(screen.page)).filter(({ type }) => type === 'sales-contact-saved');
-    expect(saved).toEqual([
-      {
-        type: 'sales-contact-saved',
-        detail: { id: expect.any(String), code: 'CV-000124', personId: expect.any(String) },
-      },
-    ]);
+    await expect
+      .poll(() => savedOf(screen), patience)
+      .toEqual([
+        {
+          type: 'sales-contact-saved',
+          detail: { id: expect.any(String), code: 'CV-000124', personId: expect.any(String) },
+        },
+      ]);
 
     const notifications = await screen.openNotifications();
     await notifications.getByText('Nenhum rascunho guardado.').waitFor();
@@ -44,9 +45,7 @@ describe('registering a sales contact', () => {
     await screen.button('Concluir assim mesmo').click();
 
     await screen.shows('Contato CV-000124 cadastrado.');
-    const saved = async (): Promise<number> =>
-      (await kitEvents(screen.page)).filter(({ type }) => type === 'sales-contact-saved').length;
-    await expect.poll(saved, patience).toBe(1);
+    await expect.poll(() => savedOf(screen), patience).toHaveLength(1);
   });
 
   it('goes to the first open field when the answer is "Completar"', async () => {

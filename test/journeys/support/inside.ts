@@ -22,6 +22,11 @@ export function kitEvents(page: Page): Promise<readonly KitEvent[]> {
   return page.evaluate(() => globalThis.kitEvents);
 }
 
+/** What was told of saved contacts: the words on the screen may come a moment before it. */
+export async function savedOf({ page }: { readonly page: Page }): Promise<readonly KitEvent[]> {
+  return (await kitEvents(page)).filter(({ type }) => type === 'sales-contact-saved');
+}
+
 /** What the page's policy refused. */
 export function policyViolations(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => globalThis.policyViolations);

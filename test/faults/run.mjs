@@ -43,6 +43,7 @@ const amounts = {
   conclusions: amount('conclusions'),
   answerKills: Math.ceil(amount('kills') / 4),
   exits: Math.ceil(amount('kills') / 10),
+  long: true,
 };
 await runRows(
   all.filter(({ id }) => asked?.includes(id) ?? true),

@@ -1,7 +1,7 @@
 /** Faults provoked in a real browser on a real profile, each once, and a short run of what is done often. */
 import { allRows, runRows } from '../faults/lab/lab.mjs';
 
-const amounts = { kills: 20, closes: 2, edits: 500, conclusions: 8, answerKills: 1, exits: 1 };
+const amounts = { kills: 20, closes: 2, edits: 500, conclusions: 8, answerKills: 1, exits: 1, long: false };
 
 /** @param {import('../run.mjs').Report} report */
 export default async function ({ check, note }) {

@@ -15,6 +15,7 @@ import { openSite } from './site.mjs';
  * @property {number} conclusions
  * @property {number} answerKills Kills between the sending of a contact and the answer.
  * @property {number} exits Of each manner of ending the browser in good order.
+ * @property {boolean} long Whether there is time for large drafts, and nothing else to do for the machine.
  */
 
 /** @typedef {{ kit: import('./site.mjs').Site, amounts: Amounts, seed: number }} LabOptions */

@@ -35,10 +35,6 @@ async function processes() {
   });
 }
 
-/** Why browsers cannot be ended from outside here; `undefined` where they can. */
-export const cannotKill =
-  process.platform === 'win32' ? 'a process tree cannot be ended with a signal on this system' : undefined;
-
 /**
  * The browser on a profile, and all it started, the browser first.
  *

@@ -1,7 +1,6 @@
 import { pause } from '../lab/screen.mjs';
 import { quantile } from '../lab/random.mjs';
 import { linesOf, owner, readDraft, writeDraft } from '../lab/stored.mjs';
-import { cannotKill } from '../lab/processes.mjs';
 import { lossOf, promise, typeUntil } from '../lab/typing.mjs';
 
 /** Of the draft in KB: the usual one, and in a long run one of ten times that. */
@@ -12,7 +11,6 @@ export default {
   id: '1',
   fault: 'the whole browser killed while someone types',
   async run(lab) {
-    if (cannotKill !== undefined) return lab.skip(cannotKill);
     const sizes = sizesOf(lab.amounts.long);
     for (const size of sizes) await killsOf(lab, size, Math.ceil(lab.amounts.kills / sizes.length));
   },

@@ -1,4 +1,3 @@
-import { cannotKill } from '../lab/processes.mjs';
 import { linesOf, writeDraft } from '../lab/stored.mjs';
 import { lossOf, promise, typeKeys } from '../lab/typing.mjs';
 
@@ -12,9 +11,7 @@ export default {
     const contact = { person: { relationship: 'prospect', legalName: 'Bazar Boa Ideia' }, items: linesOf(20 * 1024) };
     await writeDraft(await running.blank(), 'quit', contact);
     let before = '';
-    const manners =
-      cannotKill === undefined ? /** @type {const} */ (['quit', 'terminate']) : /** @type {const} */ (['quit']);
-    if (cannotKill !== undefined) lab.skip(`SIGTERM: ${cannotKill}`);
+    const manners = /** @type {const} */ (['quit', 'terminate']);
     for (const manner of Array.from({ length: lab.amounts.exits }, () => manners).flat()) {
       const screen = await running.open();
       await screen.continueDraft();

@@ -9,7 +9,7 @@ export default {
     const profile = await lab.profile();
     const running = await profile.launch();
     const browser = running.context.browser();
-    if (browser === null) return lab.skip('this browser opens no second window of its own');
+    if (browser === null) throw new Error('Expected a browser that opens a private window, found none.');
     const inside = async () => {
       const context = await browser.newContext({ locale: 'pt-BR', timezoneId: 'America/Sao_Paulo' });
       const secret = new Running(context, lab.site.origin, [], profile.folder);

@@ -1,5 +1,4 @@
 import { pause } from '../lab/screen.mjs';
-import { cannotKill } from '../lab/processes.mjs';
 import { conclude, openWhole, saved, wholeContact } from '../lab/concluding.mjs';
 import { listDrafts } from '../lab/stored.mjs';
 
@@ -60,7 +59,6 @@ export default {
     await running.end();
 
     await conclusions(lab);
-    if (cannotKill !== undefined) return lab.skip(cannotKill);
     await kills(lab);
   },
 };

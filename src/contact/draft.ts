@@ -43,9 +43,11 @@ export interface Draft {
 export const draftSchemaVersion = 1;
 
 // A draft takes whatever can be typed: `typed` has no least length, no pattern and a cap no keyboard reaches.
-const typed = z.exactOptional(z.string().check(z.maxLength(caps.draftText)));
-const flag = z.exactOptional(z.boolean());
-const draftFollowUp = z.exactOptional(z.strictObject({ userId: typed, date: typed }));
+const path = lazily(() => z.string().check(z.maxLength(caps.name)));
+const anyText = lazily(() => z.string().check(z.maxLength(caps.draftText)));
+const typed = lazily(() => z.exactOptional(anyText));
+const flag = lazily(() => z.exactOptional(z.boolean()));
+const draftFollowUp = lazily(() => z.exactOptional(z.strictObject({ userId: typed, date: typed })));
 
 const draftPersonSchema = lazily(() =>
   z.strictObject({
@@ -133,9 +135,6 @@ export const draftContactSchema = lazily(() =>
     ),
   }),
 ) satisfies z.ZodMiniType<DraftContact>;
-
-const path = z.string().check(z.maxLength(caps.name));
-const anyText = z.string().check(z.maxLength(caps.draftText));
 
 export const draftSchema = lazily(() =>
   z.strictObject({

@@ -70,7 +70,7 @@ export interface Settings {
   readonly defaultAreaCode?: string;
 }
 
-const needSchema = z.enum(['required', 'advised', 'optional']);
+const needSchema = lazily(() => z.enum(['required', 'advised', 'optional']));
 
 export const fieldSettingsSchema = lazily(() =>
   z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Json } from './json.js';
+import { lazily } from './lazily.js';
 
 /**
  * Building blocks of the schemas. The caps are about hostile input, never about what a user may type: that is
@@ -20,14 +21,16 @@ export const caps = {
   draftText: 2_000_000,
 } as const;
 
-export const text = z.string().check(z.minLength(1), z.maxLength(caps.text));
-export const name = z.string().check(z.minLength(1), z.maxLength(caps.name));
-export const id = z.string().check(z.minLength(1), z.maxLength(caps.id));
-export const decimal = z.string().check(z.maxLength(caps.decimal), z.regex(/^-?\d+(\.\d+)?$/));
-export const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
-export const instant = z
-  .string()
-  .check(z.maxLength(40), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/));
+export const text = lazily(() => z.string().check(z.minLength(1), z.maxLength(caps.text)));
+export const name = lazily(() => z.string().check(z.minLength(1), z.maxLength(caps.name)));
+export const id = lazily(() => z.string().check(z.minLength(1), z.maxLength(caps.id)));
+export const decimal = lazily(() => z.string().check(z.maxLength(caps.decimal), z.regex(/^-?\d+(\.\d+)?$/)));
+export const day = lazily(() => z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)));
+export const instant = lazily(() =>
+  z
+    .string()
+    .check(z.maxLength(40), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/)),
+);
 
 /** A list capped in length. */
 export const listOf = <T extends z.core.SomeType>(entry: T): z.ZodMiniArray<T> =>
@@ -42,9 +45,12 @@ export const whole = (least: number, most = Number.MAX_SAFE_INTEGER): z.ZodMiniT
   });
 
 /** Any JSON value; `guard.ts` has looked at depth and size before. */
-export const json = z.unknown().check((found) => {
-  if (!isJson(found.value)) found.issues.push({ code: 'custom', input: found.value, path: [] });
-}) as unknown as z.ZodMiniType<Json>;
+export const json = lazily(
+  () =>
+    z.unknown().check((found) => {
+      if (!isJson(found.value)) found.issues.push({ code: 'custom', input: found.value, path: [] });
+    }) as unknown as z.ZodMiniType<Json>,
+);
 
 function isJson(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isJson);

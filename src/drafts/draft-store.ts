@@ -151,7 +151,7 @@ export class DraftStore {
       written = await write();
     } catch (error) {
       const isFull = error instanceof StorageError && error.code === 'quota';
-      if (error !== stale && !isFull) throw error;
+      if (!(error instanceof Stale) && !isFull) throw error;
       this.#lastEntry = undefined;
       // A full disk refuses even smaller values but lets one delete.
       if (isFull) await this.#purgeExpired(this.#now(), false).catch(() => undefined);
@@ -514,7 +514,7 @@ export class DraftStore {
     transaction.put('drafts', [this.ns, id], record);
     transaction.put('meta', [this.ns, id], entry);
     this.#lastEntry = entry;
-    if (isGuess && !isSame(Object(await reading) as object, last)) throw stale;
+    if (isGuess && !isSame(Object(await reading) as object, last)) throw new Stale();
     return { rev, at, order, isNew: raw === undefined };
   }
 
@@ -656,8 +656,11 @@ function bothOf(caller: string, owner: { readonly tenant: string; readonly userI
   return [openDraftStore(owner), openDraftStore(owner, { memory: true })];
 }
 
-/** Thrown in a transaction, to take it back: what it was based on is no longer there. */
-const stale = new Error();
+/**
+ * Thrown in a transaction, to take it back: what it was based on is no longer there. Made where it is thrown: an error
+ * made while a file is evaluated has the browser read the whole file once more, to tell the line.
+ */
+class Stale extends Error {}
 
 /** Whether two entries are the same; no two sealed texts share their nonce. */
 function isSame(found: object, expected: object): boolean {

@@ -84,13 +84,15 @@ export interface DraftRecord {
 /** A total that a list can show. */
 export const amount = /^-?\d{1,40}(\.\d{1,40})?$/;
 
-const count = whole(0);
-const id = z.string().check(z.minLength(1), z.maxLength(500));
-const name = z.string().check(z.maxLength(500));
+const count = lazily(() => whole(0));
+const id = lazily(() => z.string().check(z.minLength(1), z.maxLength(500)));
+const name = lazily(() => z.string().check(z.maxLength(500)));
 
-const sealed = z.unknown().check((found) => {
-  if (!isSealed(found.value)) found.issues.push({ code: 'custom', input: found.value, path: [] });
-});
+const sealed = lazily(() =>
+  z.unknown().check((found) => {
+    if (!isSealed(found.value)) found.issues.push({ code: 'custom', input: found.value, path: [] });
+  }),
+);
 
 // What is stored is untrusted: any script of the page's origin can have written it.
 export const storedEntrySchema = lazily(() =>

@@ -65,7 +65,7 @@ const currentSystems = [
 function slug(label: string): string {
   return label
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
 }
@@ -74,24 +74,26 @@ function slug(label: string): string {
 export const defaultServiceType = '1.4';
 
 /** The lists of a store that nobody has configured. */
-export const defaultChoices: Readonly<Record<ChoiceListName, readonly Choice[]>> = {
-  'service-types': serviceTypes.map(([code, label, days]): Choice => {
-    const group = code.split('.')[0]!;
-    const color = groupColors[group]!;
-    return days === undefined
-      ? { id: code, label, code, color }
-      : { id: code, label, code, parentId: group, days, color };
-  }),
-  channels: channels.map((label): Choice => ({ id: slug(label), label })),
-  'lead-sources': Object.entries(leadSources).flatMap(([group, labels], place): Choice[] => {
-    const parentId = slug(group);
-    const members = labels.map((label, member) => ({
-      id: `${parentId}.${slug(label)}`,
-      label,
-      parentId,
-      code: `${place + 1}.${member + 1}`,
-    }));
-    return [{ id: parentId, label: group, code: String(place + 1) }, ...members];
-  }),
-  'current-systems': currentSystems.map((label): Choice => ({ id: slug(label), label })),
-};
+export function defaultChoices(): Readonly<Record<ChoiceListName, readonly Choice[]>> {
+  return {
+    'service-types': serviceTypes.map(([code, label, days]): Choice => {
+      const group = code.split('.')[0]!;
+      const color = groupColors[group]!;
+      return days === undefined
+        ? { id: code, label, code, color }
+        : { id: code, label, code, parentId: group, days, color };
+    }),
+    channels: channels.map((label): Choice => ({ id: slug(label), label })),
+    'lead-sources': Object.entries(leadSources).flatMap(([group, labels], place): Choice[] => {
+      const parentId = slug(group);
+      const members = labels.map((label, member) => ({
+        id: `${parentId}.${slug(label)}`,
+        label,
+        parentId,
+        code: `${place + 1}.${member + 1}`,
+      }));
+      return [{ id: parentId, label: group, code: String(place + 1) }, ...members];
+    }),
+    'current-systems': currentSystems.map((label): Choice => ({ id: slug(label), label })),
+  };
+}

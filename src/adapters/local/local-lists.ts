@@ -92,7 +92,7 @@ export class LocalLists {
         stored.branches.length === 0 ? defaultBranches : stored.branches,
         stored.ownBranches,
       ),
-      choices: new MemoryChoiceLists({ ...defaultChoices, ...stored.choices }),
+      choices: new MemoryChoiceLists({ ...defaultChoices(), ...stored.choices }),
       settings: new MemorySettingsSource(stored.settings ?? defaultSettings),
       currentUser: known?.id ?? currentUser,
     };

@@ -17,7 +17,7 @@ export function createMemoryAdapters(data: AdapterData = {}): Adapters {
     products: new MemoryProductCatalog(data.products),
     users: new MemoryUserDirectory(data.users, data.currentUser),
     branches: new MemoryBranchDirectory(data.branches, data.ownBranches),
-    choices: new MemoryChoiceLists({ ...defaultChoices, ...data.choices }),
+    choices: new MemoryChoiceLists({ ...defaultChoices(), ...data.choices }),
     settings: new MemorySettingsSource(data.settings),
     contacts: new MemoryContactRepository({
       people,

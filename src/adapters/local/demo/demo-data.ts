@@ -49,7 +49,7 @@ export function createDemoData({ today = '2026-11-24' }: DemoOptions = {}): Demo
       return { id: id.replace('*', ''), name, kind: id.startsWith('*') ? 'representation' : 'branch' };
     }),
     ownBranches: Object.fromEntries(users.map(([login, , , branch]) => [login, branch])),
-    choices: defaultChoices,
+    choices: defaultChoices(),
     settings: {
       defaultServiceType,
       defaultNextUser: 'current',

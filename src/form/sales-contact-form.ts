@@ -52,6 +52,8 @@ import { formStyles } from './sales-contact-form.styles.js';
 
 const foldsKey = 'folds';
 const titleRest = 250;
+/** Milliseconds for which the first drawing waits for configuration, lists and drafts, so as to be made once and whole. */
+const firstDrawingWaits = 100;
 /** As the container queries of the style sheet have them, in CSS pixels. */
 const wideFrom = 1360;
 const middleFrom = 1120;
@@ -163,6 +165,7 @@ export class SalesContactForm extends LitElement {
   @state() private _loginExpired = false;
   @state() private _openedAt = Date.now();
   @state() private _missingRecord = false;
+  @state() private _isDrawable = false;
   /** How wide the form is, known before it is painted: what stands beside the groups is made for that width alone. */
   @state() private _width: 'wide' | 'middle' | 'narrow' = 'narrow';
 
@@ -212,6 +215,7 @@ export class SalesContactForm extends LitElement {
   #titleTimer: ReturnType<typeof setTimeout> | undefined;
   #title = '';
   #starting: Promise<unknown> = Promise.resolve();
+  #drawable: Promise<unknown> = Promise.resolve();
   #wasWriter = true;
   #resize: ResizeObserver | undefined;
   #presetContact: SalesContact | undefined;
@@ -393,20 +397,29 @@ export class SalesContactForm extends LitElement {
     if (!this.readonly && phase === 'readonly' && isWriter) store.setPhase('editing');
   }
 
-  protected override updated(): void {
+  /** The first drawing is part of the first update, for whoever waits for it. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    if (this._isDrawable) return isComplete;
+    await this.#drawable;
+    return super.getUpdateComplete();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('_isDrawable') && this._isDrawable) this.#onFirstDrawn();
     const phase = this.#session?.store.state.phase;
     if (phase === 'saved' || phase === 'readonly' || phase === 'waiting') this.#internals.states.add('shown');
     else this.#internals.states.delete('shown');
   }
 
-  protected override firstUpdated(): void {
+  #onFirstDrawn(): void {
     if (this._main !== null) this.#resize?.observe(this.renderRoot.querySelector('.root')!);
     if (this.autofocus) this.#focusStart();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const session = this.#session;
-    if (session === undefined) return nothing;
+    if (session === undefined || !this._isDrawable) return nothing;
     const words = localizerOf(this);
     const access = session.access('sales-contact.create');
     if (!access.allowed) {
@@ -630,7 +643,10 @@ export class SalesContactForm extends LitElement {
       session.store.subscribe(() => void this.#preferences?.set(foldsKey, [...session.screen.folded]), ['$screen']),
       this.#errands.use(drafts),
     ];
-    void this.#start(session, carriedId, ended);
+    const started = this.#start(session, carriedId, ended);
+    if (this._isDrawable) return;
+    const patience = new Promise((resolve) => setTimeout(resolve, firstDrawingWaits));
+    this.#drawable = Promise.race([started, patience]).then(() => (this._isDrawable = true));
   }
 
   /** The drafts of the owner; a key that comes later opens what is there. */

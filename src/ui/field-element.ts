@@ -113,7 +113,7 @@ export abstract class FieldElement extends LitElement {
   /** The bordered box around a control, with the tag and the sign of waiting at its end. */
   protected box(control: TemplateResult): TemplateResult {
     const severity = this.message === '' ? '' : this.severity;
-    return html`<div part="control" class="control ${severity}">
+    return html`<div part="control" class="control ${severity} ${this.tag === '' ? '' : 'tagged'}">
       ${control}${this.busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${this.#tagTemplate()}
     </div>`;
   }

@@ -47,7 +47,7 @@ export class Select extends FieldElement {
         cursor: pointer;
       }
 
-      .control:has(.tag) select.input {
+      .control.tagged select.input {
         padding-inline-end: 118px;
       }
 
@@ -59,7 +59,7 @@ export class Select extends FieldElement {
       }
 
       @container (max-width: 190px) {
-        .control:has(.tag) select.input {
+        .control.tagged select.input {
           padding-inline-end: 62px;
         }
       }

@@ -39,6 +39,10 @@ export const fieldStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
+  }
+
+  /* Only a control with a tag asks how wide it is: a container for each field would cost every drawing and every key. */
+  .control.tagged {
     container-type: inline-size;
   }
 

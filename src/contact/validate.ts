@@ -271,8 +271,11 @@ function hasIndexIn(table: Readonly<Record<string, unknown>> | undefined, path: 
   return table !== undefined && Object.keys(table).some((key) => key.startsWith(`${path}.`) && /\.\d/.test(key));
 }
 
+/** A plain loop: some forty of these run with every key. */
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((value, at) => value === b[at]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** The earlier array when the later one says the same, so that nobody is told of no change. */

@@ -5,10 +5,14 @@ import { DraftConflict, type DraftStore } from './draft-store.js';
 import { newDraftId, type DraftOrigin, type DraftSummary } from './record.js';
 
 /**
- * The shortest time between the starts of two automatic writings, in milliseconds. A key pressed right after a start
- * waits for this and a writing, so it is far below the 250 ms that a crash may cost, and at the pace of fast typing.
+ * How long a key may wait until it is safe, in milliseconds: for the next automatic writing to start, and for the
+ * writing. The slower the writings of this draft are, the closer they follow each other; far below the 250 ms that a
+ * crash may cost, for the page has other work in between.
  */
-const pace = 60;
+const safeWithin = 160;
+/** Bounds of the time between the starts of two automatic writings. */
+const shortestPace = 40;
+const longestPace = 100;
 const firstRetry = 1000;
 const lastRetry = 30_000;
 
@@ -93,6 +97,8 @@ export class DraftKeeper {
   #stopped = false;
   #unsavedSince: number | undefined;
   #lastStart = -Infinity;
+  /** The pace after the last writing; the first ones of a page just opened are slow. */
+  #pace = shortestPace;
   #timer: unknown;
   #writing: Promise<void> | undefined;
   #flushes: Flush[] = [];
@@ -221,7 +227,7 @@ export class DraftKeeper {
   #schedule(): void {
     if (this.#timer !== undefined || this.#writing || !this.#mayWrite() || this.#unsavedSince === undefined) return;
     // The wall clock may jump, so the wait is never longer than the pace.
-    const wait = Math.max(0, Math.min(pace, this.#lastStart + pace - this.#clock.now()));
+    const wait = Math.max(0, Math.min(this.#pace, this.#lastStart + this.#pace - this.#clock.now()));
     const retry = Math.min(lastRetry, firstRetry * 2 ** (this.#failures - 1));
     this.#timer = this.#clock.setTimeout(
       () => {
@@ -263,6 +269,8 @@ export class DraftKeeper {
       const strict = flushes.some(({ durability }) => durability === 'strict');
       const written = await this.#put(strict, manual);
       this.#failures = 0;
+      const took = this.#clock.now() - this.#lastStart;
+      this.#pace = Math.max(shortestPace, Math.min(longestPace, safeWithin - took));
       // `fork` may have come in between.
       if (written.id === this.#draftId) this.#rev = written.rev;
       for (const { resolve } of flushes) resolve({ rev: written.rev, at: written.at });

@@ -760,9 +760,10 @@ export class SalesContactForm extends LitElement {
   #onDraftStatus(status: KeeperStatus): void {
     this.#errands.onStatus(status);
     // Straight to whom it concerns: it changes with every key.
-    if (this._footer !== null) {
-      this._footer.draftStatus = status;
-      this._footer.hasConflict = this.#errands.conflictWith !== undefined;
+    const footer = this._footer;
+    if (footer !== null) {
+      footer.draftStatus = status;
+      footer.hasConflict = this.#errands.conflictWith !== undefined;
     }
     this.#noteTitle();
   }

@@ -53,7 +53,7 @@ type StateChange = Partial<Omit<ContactState, 'issues' | 'settings' | 'today'>>;
 
 interface Subscriber {
   readonly listener: ChangeListener;
-  readonly paths: readonly string[] | undefined;
+  readonly touches: (changed: ReadonlySet<string>) => boolean;
 }
 
 export interface ContactStoreOptions {
@@ -69,9 +69,20 @@ function isAt(path: string, other: string): boolean {
   return path === other || path.startsWith(`${other}.`) || other.startsWith(`${path}.`);
 }
 
-function touches(changed: ReadonlySet<string>, paths: readonly string[]): boolean {
-  for (const change of changed) if (paths.some((path) => isAt(change, path))) return true;
-  return false;
+/** Tells whether a change touches one of the paths. The same few paths change with every key, so answers are kept. */
+function touching(paths: readonly string[]): (changed: ReadonlySet<string>) => boolean {
+  const answers = new Map<string, boolean>();
+  return (changed) => {
+    for (const change of changed) {
+      let answer = answers.get(change);
+      if (answer === undefined) {
+        answer = change === '$all' || paths.some((path) => isAt(change, path));
+        answers.set(change, answer);
+      }
+      if (answer) return true;
+    }
+    return false;
+  };
 }
 
 /** What the server said of a value says nothing of another value. */
@@ -134,7 +145,7 @@ export class ContactStore {
 
   /** Calls back after each change that touches one of the paths, or after every change; answers the way out. */
   subscribe(listener: ChangeListener, paths?: readonly string[]): () => void {
-    const subscriber = { listener, paths };
+    const subscriber = { listener, touches: paths === undefined ? () => true : touching(paths) };
     this.#subscribers.add(subscriber);
     return () => this.#subscribers.delete(subscriber);
   }
@@ -412,9 +423,7 @@ export class ContactStore {
       this.#addIssueChanges(before.issues, after.issues, changed);
     }
     this.#state = this.#forgetRepaired(after, change.judged === undefined);
-    for (const { listener, paths: wanted } of [...this.#subscribers]) {
-      if (wanted === undefined || changed.has('$all') || touches(changed, wanted)) listener(this.#state, changed);
-    }
+    for (const { listener, touches } of [...this.#subscribers]) if (touches(changed)) listener(this.#state, changed);
   }
 
   #addIssueChanges(before: readonly Issue[], after: readonly Issue[], changed: Set<string>): void {

@@ -121,20 +121,26 @@ describe('DraftKeeper', () => {
     expect(capture).toHaveBeenCalledOnce();
   });
 
-  it('starts writings of fast typing at least 60 ms apart, and never lags 250 ms', async () => {
+  it.each([
+    { took: 0, apart: 100, behind: 100 },
+    { took: 80, apart: 80, behind: 160 },
+    { took: 100, apart: 100, behind: 200 },
+  ])('keeps a fast typist safe within 250 ms where a writing takes $took ms', async ({ took, apart, behind }) => {
     const keeper = keep();
+    slowness = took;
     let worst = 0;
 
     for (let key = 1; key <= 200; key += 1) {
       type(keeper, 'x'.repeat(key));
       await clock.advance(10);
-      const behind = key - ((await stored())?.length ?? 0);
-      worst = Math.max(worst, behind * 10);
+      worst = Math.max(worst, (key - ((await stored())?.length ?? 0)) * 10);
     }
 
-    const gaps = writings.slice(1).map(({ start }, index) => start - writings[index]!.start);
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(60);
-    expect(worst).toBeLessThanOrEqual(70);
+    // The first gap is short: how long a writing takes is not known before the first.
+    const gaps = writings.slice(2).map(({ start }, index) => start - writings[index + 1]!.start);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(apart);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(apart + 20);
+    expect(worst).toBeLessThanOrEqual(behind);
   });
 
   it('has one writing at a time on a slow disk, and starts the next as soon as it is done', async () => {

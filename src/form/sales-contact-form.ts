@@ -225,7 +225,9 @@ export class SalesContactForm extends LitElement {
     this.addEventListener('keydown', this.#onKeyDown);
     this.addEventListener('field-focus', this.#onFocusIn);
     this.addEventListener('pointerdown', this.#onPress, { capture: true });
-    this.addEventListener('input', () => (this._confirmHint = ''));
+    this.addEventListener('input', () => {
+      if (this._confirmHint !== '') this._confirmHint = '';
+    });
     this.addEventListener('undoable', (event) => this.#onUndoable(event as CustomEvent<Undoable>));
     this.addEventListener('ask', (event) => void this.#onAsk(event as CustomEvent<Asking>));
     this.addEventListener('trouble', (event) => this.#onTrouble(event as CustomEvent<{ text: string }>));

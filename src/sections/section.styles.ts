@@ -6,7 +6,9 @@ export const sectionStyles = css`
     display: block;
   }
 
+  /* A key that is typed in one group lays out no other one. */
   section {
+    contain: layout style;
     padding-block: var(--_space-3);
     border-block-start: 1px solid var(--_line);
   }

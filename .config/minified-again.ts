@@ -12,6 +12,12 @@ function shortTokens(code: string): string {
 }
 
 /**
+ * Tells the browser to compile every function while the file arrives, beside the main thread: nearly all of them are
+ * needed to draw the form, and one at a time, on the main thread, they take a third longer. Other browsers read a comment.
+ */
+const eagerly = '//# allFunctionsCalledOnLoad\n';
+
+/**
  * Minifies a bundle once more after the bundler did, which finds what one pass of another tool left, and drops the
  * marks for bundlers, of which none comes after. Nothing in the bundle asks how many parameters a function declares.
  */
@@ -34,7 +40,7 @@ export const minifiedAgain: Plugin = {
           if (code === undefined) throw new Error(`Expected a minified ${chunk.fileName}, found none.`);
           text = code;
         }
-        chunk.code = text;
+        chunk.code = eagerly + text;
       }
     },
   },

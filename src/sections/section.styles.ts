@@ -65,10 +65,10 @@ export const sectionStyles = css`
   }
 
   .fold[aria-expanded='false'] .icon {
-    transform: rotate(-90deg);
+    rotate: -90deg;
   }
 
   :dir(rtl) .fold[aria-expanded='false'] .icon {
-    transform: rotate(90deg);
+    rotate: 90deg;
   }
 `;

@@ -38,6 +38,15 @@ export const baseStyles = css`
     stroke-linejoin: round;
   }
 
+  .icon.chevron {
+    inline-size: 5.4px;
+    block-size: 5.4px;
+    margin: 4.8px;
+    border: solid currentcolor;
+    border-width: 0 1.3px 1.3px 0;
+    transform: translateY(-1.9px) rotate(45deg);
+  }
+
   .icon.solid {
     fill: currentcolor;
     stroke: none;

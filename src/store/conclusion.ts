@@ -203,11 +203,11 @@ export class Conclusion {
     const isQueued = isKept && draftId !== undefined && (await this.#enqueue(draftId, key));
     const result = await this.#send(sent, key).catch(asAdapterError);
     if (!(result instanceof AdapterError)) {
-      if (generation === store.generation) this.#showSaved(result);
       const isRemoved = draftId === undefined || (await done(this.#remove(draftId)));
       if (isQueued && isRemoved) await done(this.#attempts!.delete(draftId));
       await this.outbox?.refresh();
-      if (generation === store.generation) store.announce('$saved');
+      // Last, so that whoever reads the words finds the draft gone and the host told.
+      if (generation === store.generation) this.#showSaved(result);
       return { kind: 'saved', saved: result };
     }
     // A form that was closed meanwhile leaves the question to the next start.
@@ -249,17 +249,15 @@ export class Conclusion {
   }
 
   async #onEnd(draftId: string, result: SavedContact | AdapterError): Promise<void> {
-    const { store, onSettled } = this.#options;
+    const { onSettled } = this.#options;
     const waiting = this.#waiting;
     const shown = draftId === waiting?.draftId;
     const isSaved = !(result instanceof AdapterError);
-    if (shown) {
-      if (isSaved) {
-        this.#showSaved(result);
-        store.announce('$saved');
-      } else this.#showFailure(result, waiting.sent);
-    }
     await this.outbox?.refresh();
+    if (shown) {
+      if (isSaved) this.#showSaved(result);
+      else this.#showFailure(result, waiting.sent);
+    }
     onSettled({
       draftId,
       shown,
@@ -293,6 +291,7 @@ export class Conclusion {
     this.#key.forget();
     store.setServerIssues([]);
     store.setPhase('saved');
+    store.announce('$saved');
   }
 
   #showFailure(error: AdapterError, sent: SalesContact): void {

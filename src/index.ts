@@ -35,5 +35,5 @@ export type { SalesContact } from './contact/sales-contact.js';
 export type { FieldSettings, Need, Permission, Rounding, Settings, TotalsRule } from './contact/settings.js';
 export type { Watcher } from './contact/watcher.js';
 
-export { lockDrafts, purgeDrafts } from './drafts/draft-store.js';
+export { lockDrafts, purgeDrafts } from './drafts/open-draft-store.js';
 export type { KeyAction, KeyMap } from './form/keys.js';

@@ -27,9 +27,7 @@ export const id = lazily(() => z.string().check(z.minLength(1), z.maxLength(caps
 export const decimal = lazily(() => z.string().check(z.maxLength(caps.decimal), z.regex(/^-?\d+(\.\d+)?$/)));
 export const day = lazily(() => z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)));
 export const instant = lazily(() =>
-  z
-    .string()
-    .check(z.maxLength(40), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/)),
+  z.string().check(z.maxLength(40), z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/)),
 );
 
 /** A list capped in length. */

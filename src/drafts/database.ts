@@ -23,6 +23,22 @@ export function sharedMemory(): KeyValueStore {
   return (memory ??= new MemoryStore(draftDatabase.schema));
 }
 
+/** Whose things are kept: those of one user of one tenant. */
+export interface Owner {
+  readonly tenant?: string | undefined;
+  readonly userId?: string | undefined;
+}
+
+/** Where a user's things are kept: without tenant or user, or with `memory`, only as long as the page lives. */
+export function storageFor(
+  { tenant, userId }: Owner,
+  { memory: isWanted = false }: { readonly memory?: boolean },
+): { readonly ns: string; readonly store: KeyValueStore; readonly inMemory: boolean } {
+  const ns = namespaceOf(tenant, userId);
+  const inMemory = ns === undefined || isWanted;
+  return { ns: ns ?? '', store: inMemory ? sharedMemory() : sharedStore(), inMemory };
+}
+
 /**
  * The name under which the drafts of one user of one tenant are kept, `tenant|user` with both encoded;
  * `undefined` when one of them is missing, and then nothing is kept.

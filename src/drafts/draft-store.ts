@@ -3,12 +3,11 @@ import { draftSchemaVersion, type Draft } from '../contact/draft.js';
 import type { Durability } from '../storage/connection.js';
 import { StorageError } from '../storage/errors.js';
 import type { KeyValueStore, StoreTransaction } from '../storage/key-value-store.js';
-import { namespaceOf, sharedMemory, sharedStore } from './database.js';
 import { DraftChannel, type DraftChange } from './draft-channel.js';
-import { DraftKeys, sessionKeyPrefix, type Encryption, type HostKey } from './draft-keys.js';
+import { DraftKeys, type Encryption, type HostKey } from './draft-keys.js';
 import { openDrafts } from './draft-lock.js';
+import { DraftSealer, type Content } from './draft-sealer.js';
 import {
-  checksum,
   newDraftId,
   type DraftEntry,
   type DraftOrigin,
@@ -16,14 +15,20 @@ import {
   type DraftSummary,
   type StoredEntry,
 } from './record.js';
-import { isSealed, seal, unseal, type Sealed } from './sealing.js';
+import { deleteExpired, mostDrafts } from './retention.js';
+import { isSealed } from './sealing.js';
 import { Sentinel } from './sentinel.js';
-import { blankEntry, keptTime, listable, maxPayload, readEntry, readPayload, readRecord, textOf } from './stored.js';
-
-const day = 86_400_000;
-const undoTime = 10_000;
-/** Drafts of one user; the oldest that wrote themselves go first. */
-const mostDrafts = 200;
+import {
+  blankEntry,
+  day,
+  entryOf,
+  listable,
+  maxPayload,
+  readEntry,
+  readPayload,
+  readRecord,
+  textOf,
+} from './stored.js';
 
 /** Everything that is kept of one user. */
 const stores = ['drafts', 'meta', 'quarantine', 'preferences', 'keys', 'outbox'] as const;
@@ -64,16 +69,9 @@ export class DraftConflict extends StorageError {
 }
 
 interface Written {
-  readonly rev: number;
   readonly at: number;
   readonly order: number;
   readonly isNew: boolean;
-}
-
-/** What a writing puts into the record and into the entry, sealed or open. */
-interface Content {
-  readonly record: Pick<DraftRecord, 'bytes' | 'sum' | 'payload' | 'sealed'>;
-  readonly entry: DraftSummary & Pick<StoredEntry, 'sealed'>;
 }
 
 export interface DraftStoreOptions {
@@ -97,18 +95,18 @@ export class DraftStore {
   /** Who writes here: this page. */
   readonly writer = newDraftId();
   readonly keys: DraftKeys;
+  readonly #sealer: DraftSealer;
   readonly #store: KeyValueStore;
   readonly #sentinel: Sentinel | undefined;
   readonly #now: () => number;
   readonly #channel: DraftChannel;
   #lastEntry: StoredEntry | undefined;
-  /** What the list shows changes with few keys, and the same text need not be sealed again. */
-  #lastAbout: { readonly id: string; readonly shown: string; readonly sealed: Sealed } | undefined;
   #newest: { readonly id: string; readonly order: number; readonly told: number } | undefined;
 
   constructor({ ns, store, retentionDays = 30, encryption = 'none', now = Date.now }: DraftStoreOptions) {
     this.ns = ns;
     this.keys = new DraftKeys({ ns, store, mode: encryption });
+    this.#sealer = new DraftSealer(ns, this.keys);
     this.#sentinel = store.persistent ? new Sentinel(ns) : undefined;
     this.retentionDays = retentionDays;
     this.#store = store;
@@ -141,7 +139,8 @@ export class DraftStore {
       throw new StorageError('quota', `Expected a draft of at most ${maxPayload} characters, found ${payload.length}.`);
     }
     // Sealed before the transaction: it would not wait for the cipher.
-    const content = await this.#sealed(id, draft.schema, options.expectedRev + 1, payload, listable(options.summary));
+    const rev = options.expectedRev + 1;
+    const content = await this.#sealer.seal(id, draft.schema, rev, payload, listable(options.summary));
     const write = () =>
       this.#store.run(['drafts', 'meta'], 'readwrite', options.durability, (transaction) =>
         this.#write(transaction, id, draft.schema, content, options),
@@ -157,7 +156,7 @@ export class DraftStore {
       if (isFull) await this.#purgeExpired(this.#now(), false).catch(() => undefined);
       written = await write();
     }
-    const { rev, at, order, isNew } = written;
+    const { at, order, isNew } = written;
     this.#channel.send({ kind: 'saved', id, rev, schema: draft.schema });
     if (isNew && rev > 1) this.#channel.tell({ kind: 'lost' });
     if (isNew) await this.#drawLine();
@@ -176,37 +175,6 @@ export class DraftStore {
     }
   }
 
-  async #sealed(id: string, schema: number, rev: number, payload: string, summary: DraftSummary): Promise<Content> {
-    const key = await this.keys.current();
-    const length = payload.length;
-    if (key === undefined) {
-      return { record: { bytes: length, sum: checksum(payload), payload }, entry: summary };
-    }
-    const shown = JSON.stringify(summary);
-    const last = this.#lastAbout;
-    const isKnown = last?.id === id && last.shown === shown && last.sealed.key === key.id;
-    const [text, about] = await Promise.all([
-      seal(key, this.#place(id, schema, rev), payload),
-      isKnown ? last.sealed : seal(key, this.#place(id, 'entry', ''), shown),
-    ]);
-    this.#lastAbout = { id, shown, sealed: about };
-    return {
-      record: { bytes: length, sum: '', sealed: text },
-      entry: { itemCount: 0, priority: false, sealed: about },
-    };
-  }
-
-  /** What a sealed text is bound to: it opens nowhere else. */
-  #place(id: string, part: string | number, rev: number | ''): string {
-    return `${this.ns}|${id}|${part}|${rev}`;
-  }
-
-  /** Rejects where the seal is broken; `undefined` without the key. */
-  async #unsealed(place: string, sealed: Sealed): Promise<string | undefined> {
-    const key = await this.keys.named(sealed.key);
-    return key && unseal(key, place, sealed);
-  }
-
   /**
    * Opens a draft, `undefined` when there is none (any more). What cannot be read is copied aside and marked
    * in the list, never deleted.
@@ -223,7 +191,7 @@ export class DraftStore {
     const record = readRecord(raw);
     const rev = entry?.rev ?? record?.rev ?? 0;
     if (record !== undefined) {
-      const payload = await this.#payloadOf(id, record).catch(() => '');
+      const payload = await this.#sealer.payloadOf(id, record).catch(() => '');
       if (payload === undefined) return { state: 'locked', id, rev };
       const read = readPayload(record, payload);
       if (read.kind === 'draft') return { state: 'ready', id, rev, draft: read.draft };
@@ -232,15 +200,6 @@ export class DraftStore {
     // The answer stands even when there is no room left for the copy.
     await this.#setAside(id, raw).catch(() => undefined);
     return { state: 'broken', id, rev };
-  }
-
-  #payloadOf(
-    id: string,
-    record: Pick<DraftRecord, 'schema' | 'rev' | 'payload' | 'sealed'>,
-  ): Promise<string | undefined> {
-    const { sealed, payload = '' } = record;
-    if (sealed === undefined) return Promise.resolve(payload);
-    return this.#unsealed(this.#place(id, record.schema, record.rev), sealed);
   }
 
   /** The newest writing first. */
@@ -258,7 +217,9 @@ export class DraftStore {
     const items = found.slice(0, limit);
     const last = found.length > limit ? (items.at(-1) as { order?: number } | undefined)?.order : undefined;
     return {
-      items: await Promise.all(items.map((raw) => this.#listed(raw))),
+      items: await Promise.all(
+        items.map((raw) => this.#sealer.listed(this.#entryOf(String((Object(raw) as { id?: unknown }).id), raw))),
+      ),
       total,
       ...(last !== undefined && { nextCursor: String(last) }),
     };
@@ -273,12 +234,10 @@ export class DraftStore {
   /** Gives a draft a name of the user's; an empty one takes it away. No new revision: an open form is not disturbed. */
   async rename(id: string, name: string): Promise<boolean> {
     const given = name.trim().slice(0, 200);
-    const key = given === '' ? undefined : await this.keys.current();
-    const sealedName = key && (await seal(key, this.#place(id, 'name', ''), given));
+    const kept = given === '' ? {} : await this.#sealer.sealName(id, given);
     return this.#change('renamed', id, 'active', 'relaxed', (entry) => {
       const { name: _, sealedName: _sealed, ...rest } = entry;
-      if (given === '') return rest;
-      return sealedName === undefined ? { ...rest, name: given } : { ...rest, sealedName };
+      return { ...rest, ...kept };
     });
   }
 
@@ -330,7 +289,7 @@ export class DraftStore {
     });
     if (raw === undefined) return undefined;
     const record = readRecord(raw);
-    const payload = record && (await this.#payloadOf(id, record).catch(() => undefined));
+    const payload = record && (await this.#sealer.payloadOf(id, record).catch(() => undefined));
     return payload ?? textOf(raw);
   }
 
@@ -390,53 +349,13 @@ export class DraftStore {
     this.#channel.tell({ kind: 'unlocked' });
   }
 
-  /**
-   * Deletes what nobody can want any more: discarded drafts whose undo is over, and drafts, traces of
-   * concluded ones and copies past their time. Answers how many drafts expired. Called at the start of a form.
-   *
-   * While the clock disagrees by more than a day with the newest time stored, nothing expires: a clock set
-   * years ahead by mistake must not cost a draft.
-   */
+  /** Deletes what is past its time, at the start of a form. Answers how many drafts went. */
   purgeExpired(now = this.#now()): Promise<number> {
     return this.#purgeExpired(now, true);
   }
 
   async #purgeExpired(now: number, isStart: boolean): Promise<number> {
-    const open = await openDrafts(this.ns);
-    const expired = await this.#store.run(
-      ['drafts', 'meta', 'quarantine', 'preferences'],
-      'readwrite',
-      'strict',
-      async (transaction) => {
-        const [entries, copies, seen] = await Promise.all([
-          transaction.all('meta', this.ns),
-          transaction.all('quarantine', this.ns),
-          transaction.get('preferences', [this.ns, 'seen']),
-        ]);
-        const read = entries.flatMap((entry) => readEntry(entry) ?? []);
-        const newest = Math.max(typeof seen === 'number' ? seen : -Infinity, ...read.map(({ updatedAt }) => updatedAt));
-        const trusted = Math.abs(now - newest) <= day;
-        // Whoever comes back after a long time passes at the second start. A full disk lets nothing be put.
-        if (isStart) transaction.put('preferences', [this.ns, 'seen'], now);
-
-        const tooMany = surplus(read, open);
-        let count = 0;
-        for (const { id, state, expiresAt, discardedAt, sealed } of read) {
-          const undoOver = state === 'discarded' && Math.abs(now - (discardedAt ?? 0)) >= undoTime;
-          const isOver = trusted && expiresAt <= now && !open.has(id);
-          // Its tab is closed, and nobody can read it any more.
-          const isUnreadable = isStart && sealed !== undefined && isOrphan(sealed.key, open);
-          if (!undoOver && !isOver && !isUnreadable && !tooMany.has(id)) continue;
-          for (const store of ['drafts', 'meta', 'quarantine']) transaction.delete(store, [this.ns, id]);
-          if (state === 'active') count += 1;
-        }
-        for (const copy of copies as readonly { id?: unknown; at?: unknown }[]) {
-          const old = typeof copy?.at === 'number' && copy.at + keptTime <= now;
-          if (trusted && old && typeof copy.id === 'string') transaction.delete('quarantine', [this.ns, copy.id]);
-        }
-        return count;
-      },
-    );
+    const expired = await deleteExpired(this.#store, this.ns, now, isStart);
     if (expired > 0) this.#channel.send({ kind: 'removed' });
     if (this.#sentinel !== undefined && (expired > 0 || isStart)) this.#sentinel.count = await this.count();
     return expired;
@@ -515,7 +434,7 @@ export class DraftStore {
     transaction.put('meta', [this.ns, id], entry);
     this.#lastEntry = entry;
     if (isGuess && !isSame(Object(await reading) as object, last)) throw new Stale();
-    return { rev, at, order, isNew: raw === undefined };
+    return { at, order, isNew: raw === undefined };
   }
 
   /** What was written last is the newest as long as nobody told of another writing. */
@@ -538,7 +457,7 @@ export class DraftStore {
   ): Promise<boolean> {
     const changed = await this.#store.run(['meta'], 'readwrite', durability, async (transaction) => {
       const [raw, order] = await Promise.all([transaction.get('meta', [this.ns, id]), this.#nextOrder(transaction)]);
-      const entry = raw === undefined ? undefined : (readEntry(raw) ?? this.#brokenEntry(id, raw));
+      const entry = raw === undefined ? undefined : this.#entryOf(id, raw);
       if (entry?.state !== from) return undefined;
       const next = make(entry, order);
       transaction.put('meta', [this.ns, id], next);
@@ -560,100 +479,15 @@ export class DraftStore {
       }
       if (entry?.broken) return false;
       const order = entry?.order ?? (await this.#nextOrder(transaction));
-      transaction.put('meta', [this.ns, id], { ...(entry ?? this.#brokenEntry(id, raw)), order, broken: true });
+      transaction.put('meta', [this.ns, id], { ...this.#entryOf(id, raw), order, broken: true });
       return true;
     });
     if (marked) this.#channel.send({ kind: 'broken', id });
   }
 
-  /** The entry as a list shows it; in place of one that cannot be read one that says so. */
-  async #listed(raw: unknown): Promise<DraftEntry> {
-    const entry = readEntry(raw) ?? this.#brokenEntry(String((Object(raw) as { id?: unknown }).id), raw);
-    const { state: _s, writer: _w, order: _o, discardedAt: _d, sealed, sealedName, ...shown } = entry;
-    const listed = entry.schema > draftSchemaVersion ? { ...shown, newer: true } : shown;
-    try {
-      const [about, name] = await Promise.all([
-        sealed && this.#unsealed(this.#place(entry.id, 'entry', ''), sealed),
-        sealedName && this.#unsealed(this.#place(entry.id, 'name', ''), sealedName),
-      ]);
-      if ((sealed && about === undefined) || (sealedName && name === undefined)) return { ...listed, sealed: true };
-      const summary = about === undefined ? {} : listable(JSON.parse(about) as DraftSummary);
-      return { ...listed, ...summary, ...(name !== undefined && { name }) };
-    } catch {
-      return { ...listed, broken: true };
-    }
+  #entryOf(id: string, raw: unknown): StoredEntry {
+    return entryOf(this.ns, id, raw, this.#now());
   }
-
-  /** An entry in place of one that cannot be read. */
-  #brokenEntry(id: string, raw: unknown): StoredEntry {
-    const { order, rev } = Object(raw) as { order?: unknown; rev?: unknown };
-    const count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-    return {
-      ...blankEntry(this.ns, id, count(rev) ? rev : 0, this.#now()),
-      broken: true,
-      ...(count(order) && { order }),
-    };
-  }
-}
-
-export interface OpenOptions {
-  /** Nothing outlives the page. */
-  readonly memory?: boolean;
-  /** Nothing outlives the tab: the key ends with it. */
-  readonly session?: boolean;
-  /** How drafts are sealed from here on; `device` unless told. */
-  readonly encryption?: Encryption | undefined;
-  /** With `host`. */
-  readonly key?: HostKey | undefined;
-}
-
-/**
- * The drafts of a user, the same object for every form and list of the page. Without tenant or user, or with
- * `memory`, they live as long as the page.
- */
-export function openDraftStore(
-  owner: { readonly tenant?: string | undefined; readonly userId?: string | undefined },
-  options: OpenOptions = {},
-): DraftStore {
-  const ns = namespaceOf(owner.tenant, owner.userId);
-  const inMemory = ns === undefined || options.memory === true;
-  const key = `${inMemory ? 'memory' : 'persistent'}:${ns ?? ''}`;
-  let store = opened.get(key);
-  if (!store) {
-    store = new DraftStore({
-      ns: ns ?? '',
-      store: inMemory ? sharedMemory() : sharedStore(),
-      encryption: inMemory ? 'none' : 'device',
-    });
-    opened.set(key, store);
-  }
-  const encryption = options.session === true ? 'session' : options.encryption;
-  if (!inMemory && encryption !== undefined) store.seal(encryption, options.key);
-  return store;
-}
-
-const opened = new Map<string, DraftStore>();
-
-/** Deletes every draft, key and preference of a user, for the host's logout; no form need be open. */
-export async function purgeDrafts(owner: { readonly tenant: string; readonly userId: string }): Promise<void> {
-  await Promise.all(bothOf('purgeDrafts', owner).map((store) => store.purge()));
-}
-
-/**
- * Drops the keys of a user's drafts in every tab: they are kept, and nobody can read them until the user is back. An
- * open form shows nothing any more and takes no typing.
- */
-export async function lockDrafts(owner: { readonly tenant: string; readonly userId: string }): Promise<void> {
-  for (const store of bothOf('lockDrafts', owner)) store.lock();
-}
-
-function bothOf(caller: string, owner: { readonly tenant: string; readonly userId: string }): readonly DraftStore[] {
-  if (namespaceOf(owner.tenant, owner.userId) === undefined) {
-    throw new TypeError(
-      `${caller}: expected { tenant, userId }, both not empty, found ${JSON.stringify(owner.tenant)} and ${JSON.stringify(owner.userId)}.`,
-    );
-  }
-  return [openDraftStore(owner), openDraftStore(owner, { memory: true })];
 }
 
 /**
@@ -670,18 +504,4 @@ function isSame(found: object, expected: object): boolean {
     return value === other || (isSealed(value) && isSealed(other) && value.iv.join() === other.iv.join());
   };
   return entries.length === Object.keys(expected).length && entries.every(same);
-}
-
-/** The oldest drafts beyond the most that are kept, those that wrote themselves first; never one that is open. */
-function surplus(entries: readonly StoredEntry[], open: ReadonlyMap<string, unknown>): ReadonlySet<string> {
-  const active = entries.filter(({ state }) => state === 'active');
-  const byAge = active
-    .filter(({ id }) => !open.has(id))
-    .sort((a, b) => Number(a.origin === 'manual') - Number(b.origin === 'manual') || (a.order ?? 0) - (b.order ?? 0));
-  return new Set(byAge.slice(0, Math.max(0, active.length - mostDrafts)).map(({ id }) => id));
-}
-
-/** Whether a key ended with its tab. */
-function isOrphan(key: string, open: ReadonlyMap<string, unknown>): boolean {
-  return key.startsWith(sessionKeyPrefix) && !open.has(key);
 }

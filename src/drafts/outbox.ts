@@ -3,7 +3,7 @@ import { failureCodes, type FailureCode } from '../adapters/adapter-error.js';
 import { lazily } from '../contact/lazily.js';
 import { id, whole } from '../contact/shape.js';
 import type { KeyValueStore, StoreTransaction } from '../storage/key-value-store.js';
-import { namespaceOf, sharedMemory, sharedStore } from './database.js';
+import { storageFor, type Owner } from './database.js';
 
 const states = ['sending', 'waiting', 'refused'] as const;
 
@@ -110,13 +110,8 @@ export class Outbox {
 }
 
 /** The outbox of a user; without tenant or user, or with `memory`, it lives as long as the page. */
-export function openOutbox(
-  owner: { readonly tenant?: string | undefined; readonly userId?: string | undefined },
-  options: { readonly memory?: boolean } = {},
-): Outbox {
-  const ns = namespaceOf(owner.tenant, owner.userId);
-  const inMemory = ns === undefined || options.memory === true;
-  return new Outbox({ ns: ns ?? '', store: inMemory ? sharedMemory() : sharedStore() });
+export function openOutbox(owner: Owner, options: { readonly memory?: boolean } = {}): Outbox {
+  return new Outbox(storageFor(owner, options));
 }
 
 /** What cannot be read is no attempt: the draft and its key are still there. */

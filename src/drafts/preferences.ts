@@ -1,5 +1,5 @@
 import type { KeyValueStore } from '../storage/key-value-store.js';
-import { namespaceOf, sharedMemory, sharedStore } from './database.js';
+import { storageFor, type Owner } from './database.js';
 
 /**
  * Small memories of one user: the last channel, folds, ids of recent people, the last known settings. Ids and
@@ -47,11 +47,6 @@ export class Preferences {
 }
 
 /** The preferences of a user; without tenant or user, or with `memory`, they live as long as the page. */
-export function openPreferences(
-  owner: { readonly tenant?: string | undefined; readonly userId?: string | undefined },
-  options: { readonly memory?: boolean } = {},
-): Preferences {
-  const ns = namespaceOf(owner.tenant, owner.userId);
-  const inMemory = ns === undefined || options.memory === true;
-  return new Preferences({ ns: ns ?? '', store: inMemory ? sharedMemory() : sharedStore() });
+export function openPreferences(owner: Owner, options: { readonly memory?: boolean } = {}): Preferences {
+  return new Preferences(storageFor(owner, options));
 }

@@ -12,18 +12,18 @@ export interface DraftKey {
   readonly key: CryptoKey;
 }
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const encoder = new TextEncoder();
 
 /** AES-GCM with 256 bits and a fresh random nonce. `place` is told to the cipher but not stored. */
 export async function seal({ id, key }: DraftKey, place: string, text: string): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const options = { name: 'AES-GCM', iv, additionalData: bytesOf(place) };
-  return { key: id, iv, text: await crypto.subtle.encrypt(options, key, bytesOf(text)) };
+  const options = { name: 'AES-GCM', iv, additionalData: encoder.encode(place) };
+  return { key: id, iv, text: await crypto.subtle.encrypt(options, key, encoder.encode(text)) };
 }
 
 /** Rejects when the key is another one, or the text was changed or belongs to another place. */
 export async function unseal(key: CryptoKey, place: string, { iv, text }: Sealed): Promise<string> {
-  const options = { name: 'AES-GCM', iv, additionalData: bytesOf(place) };
+  const options = { name: 'AES-GCM', iv, additionalData: encoder.encode(place) };
   return new TextDecoder().decode(await crypto.subtle.decrypt(options, key, text));
 }
 

@@ -11,8 +11,11 @@ import {
   type StoredEntry,
 } from './record.js';
 
+/** In milliseconds. */
+export const day = 86_400_000;
+
 /** How long a trace, a copy or a broken draft is kept, in milliseconds. */
-export const keptTime = 30 * 86_400_000;
+export const keptTime = 30 * day;
 
 /** Characters in a draft as it is stored. */
 export const maxPayload = 8 * 1024 * 1024;
@@ -80,6 +83,15 @@ export function blankEntry(ns: string, id: string, rev: number, now: number): St
     state: 'active',
     writer: '',
   };
+}
+
+/** The entry as it lies there; in place of one that cannot be read one that says so. */
+export function entryOf(ns: string, id: string, raw: unknown, now: number): StoredEntry {
+  const entry = readEntry(raw);
+  if (entry !== undefined) return entry;
+  const { order, rev } = Object(raw) as { order?: unknown; rev?: unknown };
+  const count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+  return { ...blankEntry(ns, id, count(rev) ? rev : 0, now), broken: true, ...(count(order) && { order }) };
 }
 
 /** As much of a summary as can be read back: an entry that cannot would look like damage. */

@@ -1,4 +1,3 @@
-import { asAdapterError } from '../store/submit.js';
 import type { Draft } from '../contact/draft.js';
 import type { Comparison, DraftDifference } from '../draft-manager/compare-dialog.js';
 import { saveFile } from '../draft-manager/draft-file.js';
@@ -23,11 +22,15 @@ export interface DraftErrandsHost {
   announce(text: string, urgency?: 'polite' | 'assertive'): void;
   /** Says what went wrong; nothing went wrong for an empty text. */
   trouble(text: string): void;
+  /** The same of what failed outside. */
+  failure(error: unknown): void;
   offerUndo(text: string, undo: () => void): void;
   /** Takes away what is asked and told. */
   hush(): void;
-  /** A blank form was begun. */
-  begun(): void;
+  /** Another form begins now. */
+  opened(): void;
+  /** Puts the focus where a blank form begins. */
+  focusStart(): void;
   /** Resolves when lists and settings are there, or failed. */
   started(): Promise<unknown>;
   /** Puts folds and focus where they were when the draft was written. */
@@ -74,6 +77,11 @@ export class DraftErrands {
   get conflictWith(): string | undefined {
     const from = this.#status?.forkedFrom;
     return from === this.#seenConflict ? undefined : from;
+  }
+
+  /** Whether one of its dialogs is open. */
+  get isModal(): boolean {
+    return this.comparison !== undefined || this.isManagerOpen;
   }
 
   /** Another session begins, with the drafts of this store. Answers the way out. */
@@ -232,15 +240,15 @@ export class DraftErrands {
     const session = this.#host.session();
     if (session === undefined || session.store.state.edits === 0) return false;
     const words = this.#host.words();
-    const { person } = session.store.state.contact;
-    const title = person.shortName ?? person.tradeName ?? person.legalName ?? words.t('draft.no-person');
+    const title = personOf(words, session);
     try {
       const kept = await session.putAside();
       if (kept === undefined) return false;
       this.putAside = { id: kept.id, title, count: (this.putAside?.count ?? 0) + 1 };
       this.changes = [];
       this.#host.trouble('');
-      this.#host.begun();
+      this.#host.opened();
+      this.#host.focusStart();
       return true;
     } catch (error) {
       this.#host.trouble(words.t('draft.failed'));
@@ -370,8 +378,7 @@ export class DraftErrands {
       }
       this.changes = this.changes.filter((other) => other !== change);
     } catch (error) {
-      const { code, retryAfter } = asAdapterError(error);
-      this.#host.trouble(this.#host.words().t(`failure.${code}`, { count: retryAfter ?? 1 }));
+      this.#host.failure(error);
     }
     this.#host.update();
   }
@@ -409,9 +416,8 @@ export class DraftErrands {
   }
 
   async #nameCopy(draftId: string): Promise<void> {
-    const { person } = this.#host.session()?.store.state.contact ?? {};
     const words = this.#host.words();
-    const title = person?.shortName ?? person?.tradeName ?? person?.legalName ?? words.t('draft.no-person');
+    const title = personOf(words, this.#host.session());
     await this.#store?.rename(draftId, words.t('draft.copy-of', { title })).catch(() => false);
     this.#host.update();
   }
@@ -486,4 +492,10 @@ export class DraftErrands {
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Whom the draft is about, by the shortest name. */
+function personOf(words: Localizer, session: FormSession | undefined): string {
+  const { person } = session?.store.state.contact ?? {};
+  return person?.shortName ?? person?.tradeName ?? person?.legalName ?? words.t('draft.no-person');
 }

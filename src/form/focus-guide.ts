@@ -1,4 +1,5 @@
 import { groupOf, groups, type Group, type GroupId } from '../binding/groups.js';
+import type { DraftView } from '../contact/draft.js';
 import type { FormSession } from '../store/form-session.js';
 import type { FieldElement } from '../ui/field-element.js';
 import { fieldFor, fieldsIn, isReachable } from './field-walk.js';
@@ -24,6 +25,24 @@ export class FocusGuide {
 
   constructor(host: FocusGuideHost) {
     this.#host = host;
+  }
+
+  /** What a draft remembers of the screen. */
+  view(scroll: number): DraftView {
+    return {
+      folds: [...(this.#host.session()?.screen.folded ?? [])],
+      scroll: Math.round(scroll),
+      ...(this.lastField === '' ? {} : { field: this.lastField }),
+    };
+  }
+
+  /** Puts folds and focus where they were when the open draft was written. */
+  restoreView(): void {
+    const session = this.#host.session();
+    const view = session?.drafting?.opened?.view;
+    if (session === undefined || view === undefined) return;
+    session.screen.restore(view.folds);
+    if (view.field !== undefined && view.field !== '') void this.toPath(view.field);
   }
 
   /** The groups as they stand in the column, in screen order. */
@@ -54,6 +73,12 @@ export class FocusGuide {
     const field = fieldFor(main, path);
     if (field !== undefined) field.focus();
     else if (group !== undefined) this.toGroup(group.id);
+  }
+
+  /** Opens a group that may be folded, and puts the focus in it. */
+  jumpTo(id: GroupId): void {
+    this.#host.session()?.screen.fold(id, false);
+    void this.#host.drawn().then(() => requestAnimationFrame(() => this.toGroup(id)));
   }
 
   toGroup(id: GroupId): void {

@@ -110,7 +110,8 @@ export const formStyles = css`
     text-align: center;
   }
 
-  .denied h1 {
+  .denied h1,
+  .locked h1 {
     margin-block-end: var(--_space-2);
   }
 

@@ -256,9 +256,10 @@ export class ContactStore {
     this.#commit({ contact: setAt(contact, 'person.relationship', relationship) }, ['person.relationship']);
   }
 
-  /** The record that changes of the person are told against. */
-  readPerson(original: Person): void {
-    this.#commit({ original }, ['$person']);
+  /** The record that changes of the person are told against, and what is shown of the person from it. */
+  readPerson(original: Person, person?: Person): void {
+    if (person === undefined) this.#commit({ original }, ['$person']);
+    else this.#commit({ original, contact: { ...this.#state.contact, person } }, ['$person', 'person']);
   }
 
   setToday(today: Day): void {

@@ -7,11 +7,16 @@ import { confirmedPath } from './confirmations.js';
 /** The registrations that a person is known to have are as sensitive as the one that is shown. */
 const kept = { 'person.stateRegistration': 'person.knownStateRegistrations' } as const;
 
-/** A draft without any value of the fields that the host calls sensitive: not typed, not unread, not as it was read. */
-export function withoutSensitive(draft: Draft, settings: Settings): Draft {
-  const patterns = Object.entries(settings.fields ?? {})
+/** Patterns of the paths whose values no draft keeps. */
+export function sensitivePatterns({ fields = {} }: Settings): readonly string[] {
+  return Object.entries(fields)
     .filter(([, field]) => field.sensitive === true)
     .flatMap(([path]) => (path in kept ? [path, kept[path as keyof typeof kept]] : [path]));
+}
+
+/** A draft without any value of the fields that the host calls sensitive: not typed, not unread, not as it was read. */
+export function withoutSensitive(draft: Draft, settings: Settings): Draft {
+  const patterns = sensitivePatterns(settings);
   if (patterns.length === 0) return draft;
 
   const isSensitive = (path: string): boolean => fieldSettings(path, settings).sensitive === true;

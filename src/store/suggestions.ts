@@ -1,5 +1,6 @@
 import { addDays } from '../brazil/day.js';
 import { nextBusinessDay } from '../brazil/holidays.js';
+import { isValidTaxId, taxIdKind } from '../brazil/tax-id.js';
 import type { Day, Id } from '../contact/json.js';
 import type { ContactState, ContactStore } from './contact-store.js';
 import type { Lists } from './lists.js';
@@ -41,4 +42,20 @@ export function applySuggestions(store: ContactStore, lists: Lists, lastChannel:
 
   const branch = suggestedBranch(store.state, lists);
   if (branch !== undefined && store.state.contact.person.id === undefined) store.suggest('relatedBranch', branch);
+}
+
+/** A complete number says what kind of person it is of, when nobody did. */
+export function suggestKind(store: ContactStore): void {
+  const { taxId, kind } = store.state.contact.person;
+  if (taxId === undefined || (kind !== undefined && !store.state.suggested.has('person.kind'))) return;
+  if (!isValidTaxId(taxId)) return;
+  store.suggest('person.kind', taxIdKind(taxId) === 'cpf' ? 'natural' : 'legal');
+  suggestIndicator(store);
+}
+
+/** Companies contribute and people do not, until someone says otherwise. */
+export function suggestIndicator(store: ContactStore): void {
+  const { kind } = store.state.contact.person;
+  if (kind === undefined) return;
+  store.suggest('person.stateRegistrationIndicator', kind === 'legal' ? 'contributor' : 'non-contributor');
 }

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { emptyContact } from '../../src/contact/defaults.js';
 import { draftSchemaVersion } from '../../src/contact/draft.js';
 import '../../src/draft-manager/define.js';
-import { openDraftStore } from '../../src/drafts/draft-store.js';
+import { openDraftStore } from '../../src/drafts/open-draft-store.js';
 
 interface ManagerArgs {
   readonly tenant: string;

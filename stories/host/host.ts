@@ -11,31 +11,24 @@ import {
   demoPostalCodeDirectory,
 } from '../../src/adapters/local/local.js';
 import { todayIn } from '../../src/brazil/day.js';
-import type { Adapters, DraftManager, SalesContactForm } from '../../src/index.js';
+import { lockDrafts, purgeDrafts, type Adapters, type DraftManager, type SalesContactForm } from '../../src/index.js';
+import { eventNames } from './event-names.js';
 import { logins, profiles } from './profiles.js';
 
 const tenant = 'demo';
 const shownEvents = 40;
-const eventNames = [
-  'sales-contact-saving',
-  'sales-contact-saved',
-  'sales-contact-save-failed',
-  'sales-contact-draft-saved',
-  'sales-contact-draft-error',
-  'sales-contact-draft-conflict',
-  'sales-contact-draft-lost',
-  'sales-contact-drafts-changed',
-  'sales-contact-draft-loading',
-  'sales-contact-person-chosen',
-  'sales-contact-title-changed',
-  'sales-contact-auth-required',
-];
 
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 const main = byId('main');
 const home = byId('home');
+const signedOut = byId('signed-out');
 const drafts = byId<DraftManager>('drafts');
 const notifications = byId('notifications');
+const rail = byId('rail');
+const session = byId('session');
+const sessionButton = byId('session-button');
+const signInButton = byId('sign-in');
+const purgeQuestion = byId<HTMLDialogElement>('purge-question');
 const userChoice = byId<HTMLSelectElement>('user');
 const profileChoice = byId<HTMLSelectElement>('profile');
 const darkChoice = byId<HTMLInputElement>('dark');
@@ -68,7 +61,7 @@ function showPlace(...names: readonly string[]): void {
   byId(form === undefined ? 'go-form' : 'go-home').removeAttribute('aria-current');
 }
 
-/** Opens the routine. Another user gets another form, as after another login. */
+/** Opens the routine. Another user gets another form, as after another login; locked drafts open again with it. */
 function openForm(): void {
   const user = userChoice.value;
   form?.remove();
@@ -81,6 +74,7 @@ function openForm(): void {
   drafts.userId = user;
   showChoices();
   home.hidden = true;
+  showSignedIn(true);
   main.append(form);
   showPlace('CRM', 'Contato de Venda', 'Cadastro de Contato de Venda');
 }
@@ -95,9 +89,48 @@ async function closeForm(): Promise<void> {
   byId('home-open').focus();
 }
 
+/** Whoever has logged out can only come back. */
+function showSignedIn(isSignedIn: boolean): void {
+  rail.inert = !isSignedIn;
+  sessionButton.hidden = !isSignedIn;
+  signInButton.hidden = isSignedIn;
+  signedOut.hidden = isSignedIn || form !== undefined;
+  byId('session-title').textContent = `Sessão de ${userChoice.value}`;
+}
+
+/** Says what became of the drafts. A form that is still open says it by itself. */
+function showSignedOut(text: string): void {
+  showSignedIn(false);
+  signInButton.focus();
+  if (form !== undefined) return;
+  byId('signed-out-text').textContent = text;
+  home.hidden = true;
+  document.title = 'Você saiu';
+  showPlace('Você saiu');
+}
+
+/** The logout of most days: nobody can read the drafts until the user is back, in no tab. */
+async function signOut(): Promise<void> {
+  const userId = userChoice.value;
+  session.hidePopover();
+  if (form !== undefined && !(await form.canLeave())) return;
+  await lockDrafts({ tenant, userId });
+  showSignedOut(`Os rascunhos de ${userId} ficam neste navegador e só se abrem quando ${userId} entra de novo.`);
+}
+
+/** The logout from a computer that others use too. */
+async function signOutAndPurge(): Promise<void> {
+  const userId = userChoice.value;
+  await purgeDrafts({ tenant, userId });
+  // Not before: what a form that goes had not written yet would be written after the rest is gone.
+  form?.remove();
+  form = undefined;
+  showSignedOut(`Os rascunhos de ${userId} foram apagados deste navegador.`);
+}
+
 /** Hands profile, theme and density to the elements. */
 function showChoices(): void {
-  const permissions = profiles[profileChoice.value] ?? {};
+  const permissions = profiles[profileChoice.value]?.permissions ?? {};
   const theme = darkChoice.checked ? 'dark' : 'light';
   document.documentElement.dataset['theme'] = theme;
   drafts.theme = theme;
@@ -117,12 +150,20 @@ function keepChoices(): void {
 
 function restoreChoices(): void {
   const kept = new URLSearchParams(location.search);
-  const choose = (choice: HTMLSelectElement, names: readonly string[], wanted: string | null): void => {
-    choice.append(...names.map((name) => new Option(name, name)));
-    choice.value = wanted !== null && names.includes(wanted) ? wanted : names[0]!;
+  const choose = (choice: HTMLSelectElement, options: readonly HTMLOptionElement[], wanted: string | null): void => {
+    choice.append(...options);
+    choice.value = (options.find(({ value }) => value === wanted) ?? options[0]!).value;
   };
-  choose(userChoice, logins, kept.get('user'));
-  choose(profileChoice, Object.keys(profiles), kept.get('profile'));
+  choose(
+    userChoice,
+    logins.map((login) => new Option(login)),
+    kept.get('user'),
+  );
+  choose(
+    profileChoice,
+    Object.entries(profiles).map(([name, { label }]) => new Option(label, name)),
+    kept.get('profile'),
+  );
   darkChoice.checked = kept.get('theme') === 'dark';
   comfortableChoice.checked = kept.get('density') === 'comfortable';
 }
@@ -166,7 +207,7 @@ document.addEventListener('sales-contact-title-changed', (event) => {
 });
 
 byId('rail-toggle').addEventListener('click', ({ currentTarget }) => {
-  const isExpanded = document.querySelector('.rail')!.classList.toggle('expanded');
+  const isExpanded = rail.classList.toggle('expanded');
   (currentTarget as HTMLElement).setAttribute('aria-expanded', String(isExpanded));
 });
 for (const group of document.querySelectorAll('.rail .group')) {
@@ -183,6 +224,21 @@ for (const id of ['go-form', 'home-open']) {
 
 // In mid-sentence, without asking the form: what was typed up to a quarter of a second ago is in its draft.
 byId('reload').addEventListener('click', () => location.reload());
+
+byId('sign-out').addEventListener('click', () => void signOut());
+byId('sign-out-purge').addEventListener('click', () => {
+  session.hidePopover();
+  byId('purge-text').textContent =
+    `O que está na tela e todos os rascunhos de ${userChoice.value} neste navegador serão apagados. Isso não pode ser desfeito.`;
+  purgeQuestion.returnValue = '';
+  purgeQuestion.showModal();
+});
+purgeQuestion.addEventListener('close', () => {
+  if (purgeQuestion.returnValue === 'purge') void signOutAndPurge();
+});
+signInButton.addEventListener('click', openForm);
+// The button of a locked form, here or in another tab; an ERP would show its login.
+document.addEventListener('sales-contact-auth-required', openForm);
 
 userChoice.addEventListener('change', () => {
   keepChoices();

@@ -7,13 +7,16 @@ const ofPeople: readonly Permission[] = ['person.create', 'person.edit', 'person
 
 const denied = (keys: readonly Permission[]): Permissions => Object.fromEntries(keys.map((key) => [key, false]));
 
-/** What an ERP's own access table would be mapped onto; the first is where one starts. */
-export const profiles: Readonly<Record<string, Permissions>> = {
-  Completo: {},
-  'Sem preços': denied(withoutPrices),
-  'Somente leitura de pessoas': denied(ofPeople),
-  'Sem acesso à rotina': denied(['sales-contact.create']),
-  'Sem concluir': { 'contact.conclude': { reason: 'A conclusão é feita pelo seu supervisor.' } },
+/** What an ERP's own access table would be mapped onto, by the name in the address; the first is where one starts. */
+export const profiles: Readonly<Record<string, { readonly label: string; readonly permissions: Permissions }>> = {
+  full: { label: 'Completo', permissions: {} },
+  'no-prices': { label: 'Sem preços', permissions: denied(withoutPrices) },
+  'people-readonly': { label: 'Somente leitura de pessoas', permissions: denied(ofPeople) },
+  'no-access': { label: 'Sem acesso à rotina', permissions: denied(['sales-contact.create']) },
+  'no-conclusion': {
+    label: 'Sem concluir',
+    permissions: { 'contact.conclude': { reason: 'A conclusão é feita pelo seu supervisor.' } },
+  },
 };
 
 /** The logins of the demonstration company; in an ERP the session says who works. */

@@ -5,7 +5,8 @@ import type { DraftManager } from '../../src/draft-manager/draft-manager.js';
 import { emptyContact } from '../../src/contact/defaults.js';
 import { draftSchemaVersion } from '../../src/contact/draft.js';
 import { sharedStore } from '../../src/drafts/database.js';
-import { lockDrafts, openDraftStore, type DraftStore, type PutOptions } from '../../src/drafts/draft-store.js';
+import type { DraftStore, PutOptions } from '../../src/drafts/draft-store.js';
+import { lockDrafts, openDraftStore } from '../../src/drafts/open-draft-store.js';
 import { maxPayload } from '../../src/drafts/stored.js';
 import { StorageError } from '../../src/storage/errors.js';
 import { pressKeys } from '../support/keys.js';
@@ -688,6 +689,22 @@ describe('<sales-contact-draft-manager>', () => {
       await type('cliente 3');
       await pressKeys('ArrowDown');
       expect(focusedName()).to.equal('Abrir Cliente 3');
+    });
+
+    it('leaves the focus among the drafts that were found', async () => {
+      for (const title of ['Padaria C', 'Padaria B', 'Padaria A']) await put(store, title, { summary: { title } });
+      await putMany(4);
+      await show();
+      await type('padaria');
+      button('Renomear Padaria A').click();
+      await waitUntil(() => focusedName() === 'Nome do rascunho');
+      await pressKeys('Escape');
+      await waitUntil(() => focusedName() === 'Renomear Padaria A');
+
+      button('Descartar Padaria A').focus();
+      await pressKeys('Enter');
+      await waitUntil(() => focusedName() === 'Descartar Padaria B');
+      expect(titles()).to.deep.equal(['Padaria B', 'Padaria C']);
     });
   });
 

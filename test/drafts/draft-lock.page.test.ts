@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { DraftLock, openDrafts, type LockState } from '../../src/drafts/draft-lock.js';
-import { openDraftStore, type DraftStore } from '../../src/drafts/draft-store.js';
+import type { DraftStore } from '../../src/drafts/draft-store.js';
+import { openDraftStore } from '../../src/drafts/open-draft-store.js';
 import { sharedStore } from '../../src/drafts/database.js';
 import { newDraftId } from '../../src/drafts/record.js';
 import { draftOf, putOptions } from './support/drafts.js';

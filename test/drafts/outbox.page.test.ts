@@ -1,7 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { AdapterError } from '../../src/adapters/adapter-error.js';
 import type { SavedContact } from '../../src/adapters/contact-repository.js';
-import { openDraftStore, type DraftStore } from '../../src/drafts/draft-store.js';
+import type { DraftStore } from '../../src/drafts/draft-store.js';
+import { openDraftStore } from '../../src/drafts/open-draft-store.js';
 import { openOutbox, type Outbox } from '../../src/drafts/outbox.js';
 import { newDraftId } from '../../src/drafts/record.js';
 import { OutboxSender } from '../../src/store/outbox-sender.js';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { draftDatabase } from '../../src/drafts/database.js';
-import { purgeDrafts } from '../../src/drafts/draft-store.js';
+import { purgeDrafts } from '../../src/drafts/open-draft-store.js';
 import { openOutbox, Outbox } from '../../src/drafts/outbox.js';
 import { IndexedStore } from '../../src/storage/indexed-store.js';
 import type { KeyValueStore } from '../../src/storage/key-value-store.js';

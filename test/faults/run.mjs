@@ -68,6 +68,7 @@ function table(heads, rows) {
   return [line(heads), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n');
 }
 
+outcomes.sort((a, b) => all.indexOf(a.row) - all.indexOf(b.row));
 console.log(
   `\n${table(
     ['row', 'fault', 'promises kept', 'not run'],

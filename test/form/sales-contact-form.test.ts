@@ -7,7 +7,7 @@ import { createMemoryAdapters } from '../../src/adapters/memory/create-memory-ad
 import { addDays, todayIn } from '../../src/brazil/day.js';
 import { nextBusinessDay } from '../../src/brazil/holidays.js';
 import { emptyContact } from '../../src/contact/defaults.js';
-import { openDraftStore } from '../../src/drafts/draft-store.js';
+import { openDraftStore } from '../../src/drafts/open-draft-store.js';
 import type { SalesContactForm } from '../../src/form/sales-contact-form.js';
 import { sampleData } from '../support/section-fixture.js';
 

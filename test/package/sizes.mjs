@@ -98,7 +98,9 @@ export async function draftsSize() {
         resolveId: (id) => (id === entry ? id : undefined),
         load: (id) =>
           id === entry
-            ? ['draft-store', 'draft-lock'].map((file) => `export * from '${path.join(drafts, file)}.js';`).join('\n')
+            ? ['open-draft-store', 'draft-lock']
+                .map((file) => `export * from '${path.join(drafts, file)}.js';`)
+                .join('\n')
             : undefined,
       },
     ],

@@ -113,6 +113,11 @@ export const personSectionStyles = css`
     inline-size: 168px;
   }
 
+  /* A verdict is longer than a number: it goes on below its neighbors, so that the row does not grow. */
+  .entry::part(message) {
+    white-space: nowrap;
+  }
+
   .entry {
     flex: 0 1 190px;
     min-inline-size: 176px;
@@ -152,6 +157,10 @@ export const personSectionStyles = css`
     .kind {
       flex: 1 1 100%;
       inline-size: auto;
+    }
+
+    .entry::part(message) {
+      white-space: normal;
     }
 
     .import {

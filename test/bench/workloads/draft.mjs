@@ -19,7 +19,11 @@ export default async function ({ browser, dist, rounds = 25 }) {
       minify: true,
       outDir: folder,
       emptyOutDir: true,
-      lib: { entry: path.join(root, 'src', 'drafts', 'draft-store.ts'), formats: ['es'], fileName: () => 'drafts.js' },
+      lib: {
+        entry: path.join(root, 'src', 'drafts', 'open-draft-store.ts'),
+        formats: ['es'],
+        fileName: () => 'drafts.js',
+      },
     },
   });
   const site = await serveSite(dist, { '/bench/': folder });

@@ -3,9 +3,9 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../support/tree.mjs';
-import { Profile } from './profile.mjs';
+import { Profile, SharedBrowser } from './profile.mjs';
 import { randomFrom } from './random.mjs';
-import { openSite } from './site.mjs';
+import { readPages, serve } from './site.mjs';
 
 /**
  * @typedef {object} Amounts How often what is repeated is repeated.
@@ -18,12 +18,11 @@ import { openSite } from './site.mjs';
  * @property {boolean} long Whether there is time for large drafts, and nothing else to do for the machine.
  */
 
-/** @typedef {{ kit: import('./site.mjs').Site, amounts: Amounts, seed: number }} LabOptions */
-
 /**
  * @typedef {object} Row
  * @property {string} id The number of the fault in the list of faults.
  * @property {string} fault What is provoked.
+ * @property {boolean} [isTimed] Whether it promises times, so that no other row may run beside it.
  * @property {(lab: Lab) => Promise<void>} run
  */
 
@@ -31,7 +30,6 @@ import { openSite } from './site.mjs';
 
 export class Lab {
   amounts;
-  site;
   random;
   /** @type {Check[]} */
   checks = [];
@@ -39,20 +37,42 @@ export class Lab {
   measured = [];
   /** @type {string[]} What did not run here, with the reason. */
   notRun = [];
+  #pages;
+  #browser;
   /** @type {Profile[]} */
   #profiles = [];
+  /** @type {import('./site.mjs').Site[]} */
+  #sites = [];
 
-  /** @param {import('./site.mjs').Site} site @param {Amounts} amounts @param {number} seed */
-  constructor(site, amounts, seed) {
-    this.site = site;
+  /**
+   * @param {import('./site.mjs').Pages} pages
+   * @param {SharedBrowser} browser
+   * @param {Amounts} amounts
+   * @param {number} seed
+   */
+  constructor(pages, browser, amounts, seed) {
+    this.#pages = pages;
+    this.#browser = browser;
     this.amounts = amounts;
     this.random = randomFrom(seed);
   }
 
+  /** The browser that rows share, on an origin for which nothing is stored. */
+  async running() {
+    return this.#browser.at(await this.#site());
+  }
+
+  /** A profile of the row's own, for what ends the browser or looks at its files. */
   async profile() {
-    const profile = await Profile.make(this.site.origin);
+    const profile = await Profile.make(await this.#site());
     this.#profiles.push(profile);
     return profile;
+  }
+
+  async #site() {
+    const site = await serve(this.#pages);
+    this.#sites.push(site);
+    return site;
   }
 
   /** One promise. @param {string} name @param {boolean} ok @param {unknown} [found] */
@@ -81,8 +101,11 @@ export class Lab {
   }
 
   async clean() {
-    this.site.registry.reset();
+    // What was broken may have left the browser in any state.
+    if (this.checks.every(({ ok }) => ok)) await this.#browser.closeTabs();
+    else await this.#browser.end();
     for (const profile of this.#profiles.splice(0)) await profile.remove();
+    for (const site of this.#sites.splice(0)) site.close();
   }
 }
 
@@ -96,7 +119,7 @@ export async function allRows() {
 /** @typedef {{ row: Row, checks: Check[], measured: string[], notRun: string[], seconds: number }} Outcome */
 
 /**
- * Runs rows one after the other.
+ * Runs first the rows that promise times, one after the other, then the others two at once.
  *
  * @param {readonly Row[]} rows
  * @param {Amounts} amounts
@@ -104,22 +127,34 @@ export async function allRows() {
  * @param {(outcome: Outcome) => void} tell
  */
 export async function runRows(rows, amounts, seed, tell) {
-  const site = await openSite();
-  try {
-    for (const row of rows) {
-      const lab = new Lab(site, amounts, seed);
-      const began = Date.now();
-      try {
-        await row.run(lab);
-      } catch (error) {
-        lab.check('runs to its end', false, error instanceof Error ? (error.stack ?? error.message) : String(error));
-      }
-      await lab.clean().catch((error) => lab.check('leaves nothing running', false, String(error)));
-      if (lab.checks.length === 0 && lab.notRun.length === 0) lab.check('checks something', false);
-      const { checks, measured, notRun } = lab;
-      tell({ row, checks, measured, notRun, seconds: (Date.now() - began) / 1000 });
+  const pages = await readPages();
+  const browsers = [new SharedBrowser(), new SharedBrowser()];
+
+  /** @param {Row} row @param {SharedBrowser} browser */
+  const run = async (row, browser) => {
+    const lab = new Lab(pages, browser, amounts, seed);
+    const began = Date.now();
+    try {
+      await row.run(lab);
+    } catch (error) {
+      lab.check('runs to its end', false, error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
+    await lab.clean().catch((error) => lab.check('leaves nothing running', false, String(error)));
+    if (lab.checks.length === 0 && lab.notRun.length === 0) lab.check('checks something', false);
+    const { checks, measured, notRun } = lab;
+    tell({ row, checks, measured, notRun, seconds: (Date.now() - began) / 1000 });
+  };
+
+  try {
+    const [first] = browsers;
+    for (const row of rows.filter(({ isTimed }) => isTimed === true)) await run(row, first);
+    const others = rows.filter(({ isTimed }) => isTimed !== true);
+    await Promise.all(
+      browsers.map(async (browser) => {
+        for (let row = others.shift(); row !== undefined; row = others.shift()) await run(row, browser);
+      }),
+    );
   } finally {
-    site.close();
+    for (const browser of browsers) await browser.end();
   }
 }

@@ -7,43 +7,49 @@ import { playwrightOptions } from '../../support/browser.mjs';
 import { gone, signalAll, treeOf } from './processes.mjs';
 import { Screen } from './screen.mjs';
 
+/** @typedef {import('./site.mjs').Site} Site */
 /** @typedef {{ draftId: string, rev: number, text: string, waits: number[], heardAt: number }} Acknowledgement */
 
+/** @type {ReturnType<typeof playwrightOptions> | undefined} Looked for once: each look starts programs. */
+let browserOptions;
 const locks = ['SingletonLock', 'SingletonSocket', 'SingletonCookie'];
 
 export class Profile {
   /** @type {string} */
   folder;
-  #origin;
+  /** Where its browsers open pages. */
+  site;
   /** @type {Set<Running>} */
   #running = new Set();
 
-  /** @param {string} folder @param {string} origin */
-  constructor(folder, origin) {
+  /** @param {string} folder @param {Site} site */
+  constructor(folder, site) {
     this.folder = folder;
-    this.#origin = origin;
+    this.site = site;
   }
 
-  /** @param {string} origin */
-  static async make(origin) {
-    return new Profile(await mkdtemp(path.join(tmpdir(), 'sales-contact-faults-')), origin);
+  /** @param {Site} site */
+  static async make(site) {
+    return new Profile(await mkdtemp(path.join(tmpdir(), 'sales-contact-faults-')), site);
   }
 
   /** @param {{ executablePath?: string, env?: Record<string, string>, sandbox?: boolean }} [options] */
   async launch(options = {}) {
     // A killed browser leaves them behind.
     for (const name of locks) await rm(path.join(this.folder, name), { force: true });
-    const found = await playwrightOptions();
+    const found = await (browserOptions ??= playwrightOptions());
     const context = await chromium.launchPersistentContext(this.folder, {
       ...found,
       ...(options.executablePath !== undefined && { executablePath: options.executablePath }),
       ...(options.sandbox === false && { chromiumSandbox: false }),
       env: { ...found.env, ...options.env },
+      // Playwright's own default; people have the page cache.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
       viewport: { width: 1440, height: 900 },
       locale: 'pt-BR',
       timezoneId: 'America/Sao_Paulo',
     });
-    const running = new Running(context, this.#origin, await treeOf(this.folder), this.folder);
+    const running = new Running(context, this.site, this, await treeOf(this.folder));
     this.#running.add(running);
     await running.listen();
     return running;
@@ -77,27 +83,58 @@ export class Profile {
   }
 }
 
-/** A started browser. */
+/** One browser for rows that leave it alive. Each row has an origin of its own in it, and so a storage of its own. */
+export class SharedBrowser {
+  /** @type {Profile | undefined} */
+  #profile;
+  /** @type {Promise<Running> | undefined} */
+  #running;
+
+  /** @param {Site} site */
+  async at(site) {
+    const { context, profile } = await (this.#running ??= this.#start(site));
+    return new Running(context, site, profile);
+  }
+
+  /** @param {Site} site */
+  async #start(site) {
+    this.#profile = await Profile.make(site);
+    return this.#profile.launch();
+  }
+
+  /** All but the first: without any, the browser would end. */
+  async closeTabs() {
+    const tabs = (await this.#running)?.context.pages().slice(1) ?? [];
+    await Promise.all(tabs.map((page) => page.close()));
+  }
+
+  async end() {
+    this.#running = undefined;
+    await this.#profile?.remove();
+  }
+}
+
+/** A started browser, and the site that is opened in it. */
 export class Running {
   context;
+  site;
+  profile;
   pids;
   /** @type {Acknowledgement[]} What the kit said is safe, as it was heard outside the browser. */
   acknowledged = [];
-  #origin;
-  #profile;
   #ended = false;
 
   /**
    * @param {import('playwright-core').BrowserContext} context
-   * @param {string} origin
-   * @param {number[]} pids
-   * @param {string} profile
+   * @param {Site} site
+   * @param {Profile} profile
+   * @param {number[]} [pids]
    */
-  constructor(context, origin, pids, profile) {
+  constructor(context, site, profile, pids = []) {
     this.context = context;
-    this.#origin = origin;
+    this.site = site;
+    this.profile = profile;
     this.pids = pids;
-    this.#profile = profile;
   }
 
   listen() {
@@ -117,7 +154,7 @@ export class Running {
     page.setDefaultTimeout(30_000);
     if (init !== undefined) await page.addInitScript(init);
     await before?.(page);
-    await page.goto(`${this.#origin}${at}?${new URLSearchParams(query)}`);
+    await page.goto(`${this.site.origin}${at}?${new URLSearchParams(query)}`);
     const screen = new Screen(page);
     if (ready) await screen.isReady();
     return screen;
@@ -126,7 +163,7 @@ export class Running {
   /** A page of the same origin without the kit. */
   async blank() {
     const page = await this.context.newPage();
-    await page.goto(`${this.#origin}/blank`);
+    await page.goto(`${this.site.origin}/blank`);
     return page;
   }
 
@@ -139,7 +176,7 @@ export class Running {
 
   /** Every process that is there now; found before, so that a kill at a moment is one at that moment. */
   async #tree() {
-    this.pids = [...new Set([...this.pids, ...(await treeOf(this.#profile))])];
+    this.pids = [...new Set([...this.pids, ...(await treeOf(this.profile.folder))])];
     return this.pids;
   }
 

@@ -43,7 +43,12 @@ export class Screen {
 
   /** Opens the draft that is offered, and waits until it is there. */
   async continueDraft() {
-    await this.button(/^Continuar/).click();
+    await this.button(/^Continuar/)
+      .click()
+      .catch(async (error) => {
+        const found = await this.form.innerText().catch(() => 'no form');
+        throw new Error(`Expected a draft that is offered, found: ${found.slice(0, 600)}\n${error.message}`);
+      });
     await this.button(/^Continuar/).waitFor({ state: 'detached' });
   }
 
@@ -69,6 +74,21 @@ export class Screen {
   async events(type) {
     const all = await this.page.evaluate(() => globalThis.kitEvents);
     return all.filter((/** @type {{ type: string }} */ event) => event.type === type);
+  }
+
+  /**
+   * Waits until the kit says that it wrote a text of the field that the tests type into, and nothing since.
+   *
+   * @param {string} text
+   * @param {number} [timeout]
+   */
+  acknowledges(text, timeout = patience) {
+    return this.page
+      .waitForFunction((text) => globalThis.acknowledgedText === text, text, { timeout })
+      .then(
+        () => true,
+        () => false,
+      );
   }
 
   /** What nobody caught. */

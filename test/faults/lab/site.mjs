@@ -12,11 +12,13 @@ import { root } from '../../support/tree.mjs';
 import { Registry } from './registry.mjs';
 
 /** What of the built modules the page of the tests uses beside the kit, each only where it is there. */
-const modules = ['adapters/memory/memory', 'adapters/local/demo/demo-data', 'drafts/draft-store', 'drafts/record'];
+const modules = ['adapters/memory/memory', 'adapters/local/demo/demo-data', 'drafts/open-draft-store', 'drafts/record'];
 
-/** @typedef {Awaited<ReturnType<typeof openSite>>} Site */
+/** @typedef {Record<string, [string, string]>} Pages By address, type and text. */
+/** @typedef {Awaited<ReturnType<typeof serve>>} Site */
 
-export async function openSite() {
+/** @returns {Promise<Pages>} */
+export async function readPages() {
   const dist = path.join(root, 'dist');
   if (!existsSync(path.join(dist, 'cdn.js'))) {
     throw new Error('Expected dist/cdn.js, found none. Remedy: npm run build.');
@@ -25,8 +27,7 @@ export async function openSite() {
   const page = (/** @type {string} */ name) => readFile(path.join(root, 'test', 'faults', 'page', name), 'utf8');
   const html = await page('index.html');
   const frame = '<!doctype html><meta charset="utf-8"><title>Frame</title>';
-  /** @type {Record<string, [string, string]>} Address to type and text. */
-  const files = {
+  return {
     '/': ['text/html', html],
     '/blank': ['text/html', '<!doctype html><meta charset="utf-8"><title>Blank</title>'],
     '/framed': ['text/html', `${frame}<iframe sandbox="allow-scripts" src="/" width="1400" height="860"></iframe>`],
@@ -40,16 +41,20 @@ export async function openSite() {
     '/dist/cdn-newer.js': ['text/javascript', withNewerDatabase(kit)],
     '/tools.js': ['text/javascript', await bundleTools(dist)],
   };
+}
 
+/** The pages and a server for contacts on an origin of their own, for which no browser has anything stored. @param {Pages} pages */
+export async function serve(pages) {
   const registry = new Registry();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://loopback');
     if (request.method === 'POST' && pathname === '/api/contacts') return registry.answer(request, response);
-    const [type, text] = files[pathname] ?? ['text/plain', undefined];
+    const [type, text] = pages[pathname] ?? ['text/plain', undefined];
     // A frame with an origin of its own may load scripts only so; the page around it has no policy of the kit's.
     response.setHeader('Access-Control-Allow-Origin', '*');
     if (pathname !== '/framed') response.setHeader('Content-Security-Policy', strictPolicy);
-    response.setHeader('Cache-Control', 'no-store');
+    // A document that must not be stored would stay out of the page cache.
+    response.setHeader('Cache-Control', type === 'text/html' ? 'no-cache' : 'no-store');
     response.setHeader('Content-Type', `${type}; charset=utf-8`);
     response.statusCode = text === undefined ? 404 : 200;
     response.end(text ?? `Nothing at ${pathname}.\n`);

@@ -46,6 +46,7 @@
     addEventListener(type, ({ detail }) => {
       globalThis.kitEvents.push({ type, detail: { ...detail } });
       if (type !== 'sales-contact-draft-saved') return;
+      globalThis.acknowledgedText = captured;
       const now = performance.now();
       // Each key waits until its letter is in a finished writing.
       const waits = [];

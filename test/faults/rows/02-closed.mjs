@@ -5,9 +5,9 @@ import { lossOf, promise, typeKeys } from '../lab/typing.mjs';
 export default {
   id: '2',
   fault: 'the tab closed within 20 ms of a key',
+  isTimed: true,
   async run(lab) {
-    const profile = await lab.profile();
-    const running = await profile.launch();
+    const running = await lab.running();
     const blank = await running.blank();
     const contact = { person: { relationship: 'prospect', legalName: 'Bazar Boa Ideia' }, items: linesOf(20 * 1024) };
     await writeDraft(blank, 'closed', contact);

@@ -5,6 +5,7 @@ import { lossOf, promise, typeKeys } from '../lab/typing.mjs';
 export default {
   id: '3',
   fault: 'the browser quit, or ended by the system, right after a key',
+  isTimed: true,
   async run(lab) {
     const profile = await lab.profile();
     let running = await profile.launch();

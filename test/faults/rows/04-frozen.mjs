@@ -1,4 +1,3 @@
-import { pause } from '../lab/screen.mjs';
 import { linesOf, listDrafts, readDraft, writeDraft } from '../lab/stored.mjs';
 import { lossOf, promise, typeKeys } from '../lab/typing.mjs';
 
@@ -6,9 +5,9 @@ import { lossOf, promise, typeKeys } from '../lab/typing.mjs';
 export default {
   id: '4',
   fault: 'the renderer crashed; the tab frozen and woken',
+  isTimed: true,
   async run(lab) {
-    const profile = await lab.profile();
-    const running = await profile.launch();
+    const running = await lab.running();
     const contact = { person: { relationship: 'prospect', legalName: 'Bazar Boa Ideia' }, items: linesOf(20 * 1024) };
     await writeDraft(await running.blank(), 'frozen', contact);
 
@@ -36,8 +35,10 @@ export default {
     const whole = after.before + after.keys.map(({ character }) => character).join('');
     const life = await running.context.newCDPSession(screen.page);
     await life.send('Page.setWebLifecycleState', { state: 'frozen' });
-    await pause(400);
     const other = await running.blank();
+    // A frozen page says nothing, so the storage is looked at.
+    const isKept = async () => (await readDraft(other, 'frozen'))?.draft?.contact.currentSubject === whole;
+    await screen.until(isKept, 400);
     const frozen = await readDraft(other, 'frozen');
     const kept = frozen?.draft?.contact.currentSubject ?? '';
     lab.check('frozen: what was typed before is stored', kept === whole, kept);
@@ -51,10 +52,10 @@ export default {
       return (await store.put('frozen', draft, { ...options, expectedRev: found.rev })).rev;
     }, frozen);
     await life.send('Page.setWebLifecycleState', { state: 'active' });
-    await pause(500);
+    await screen.until(() => screen.form.evaluate((form) => form.contact.description === 'Da outra aba'), 500);
     await screen.subject.press('End', { timeout: 2000 }).catch(() => undefined);
     await screen.page.keyboard.type(' depois');
-    await pause(1500);
+    await screen.acknowledges(`${whole} depois`, 1500);
     const entries = await listDrafts(other);
     const all = await Promise.all(entries.map((/** @type {{ id: string }} */ { id }) => readDraft(other, id)));
     const texts = all.map((one) => JSON.stringify(one?.draft?.contact ?? {}));

@@ -7,8 +7,9 @@ const elsewhere = 'Este rascunho está aberto em outra aba.';
 export default {
   id: '5',
   fault: 'the same draft in two tabs: taken over, and its owner crashed',
+  isTimed: true,
   async run(lab) {
-    const running = await (await lab.profile()).launch();
+    const running = await lab.running();
     const blank = await running.blank();
     await writeDraft(blank, 'both', { person: { relationship: 'prospect', legalName: 'Bazar Boa Ideia' } });
     const first = await running.open({ draft: 'both' });
@@ -41,7 +42,7 @@ export default {
     );
     await second.focus();
     await second.page.keyboard.type(', da segunda');
-    await pause(800);
+    await second.acknowledges('da primeira, da segunda', 800);
     const stored = await readDraft(blank, 'both');
     lab.check(
       'taken over: what the second tab types is stored',

@@ -6,8 +6,7 @@ export default {
   fault: 'two tabs that edit the same draft in turns',
   async run(lab) {
     const { edits } = lab.amounts;
-    const profile = await lab.profile();
-    const running = await profile.launch();
+    const running = await lab.running();
     const tabs = [await running.blank(), await running.blank()];
     await writeDraft(tabs[0], 'shared', { description: '' });
     const began = Date.now();

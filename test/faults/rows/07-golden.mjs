@@ -7,8 +7,7 @@ export default {
   fault: 'drafts of the first format, in a database of the first version',
   async run(lab) {
     const records = await goldenDrafts();
-    const profile = await lab.profile();
-    const running = await profile.launch();
+    const running = await lab.running();
     const blank = await running.blank();
     await blank.evaluate(
       async ({ database, records }) => {

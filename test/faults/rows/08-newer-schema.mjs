@@ -5,9 +5,9 @@ import { putRaw, rawRecords, writeDraft } from '../lab/stored.mjs';
 export default {
   id: '8',
   fault: 'a draft of a newer version of the kit',
+  isTimed: true,
   async run(lab) {
-    const profile = await lab.profile();
-    const running = await profile.launch();
+    const running = await lab.running();
     const blank = await running.blank();
     await writeDraft(blank, 'own', { person: { legalName: 'Bazar Boa Ideia' } });
     const [draft] = await goldenDrafts();

@@ -5,9 +5,9 @@ import { database, listDrafts } from '../lab/stored.mjs';
 export default {
   id: '9',
   fault: 'a newer database while an older tab is open, and the other way round',
+  isTimed: true,
   async run(lab) {
-    const profile = await lab.profile();
-    const running = await profile.launch();
+    const running = await lab.running();
     const older = await running.open();
     await older.focus();
     await older.page.keyboard.type('da versão antiga');
@@ -29,7 +29,7 @@ export default {
     lab.check('nothing went uncaught', (await older.errors()).length === 0, await older.errors());
 
     // A tab that holds an older database and does not let go.
-    const second = await (await lab.profile()).launch();
+    const second = await lab.running();
     const holder = await second.blank();
     await holder.evaluate(
       (database) =>

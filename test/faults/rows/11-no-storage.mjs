@@ -11,9 +11,9 @@ const without = {
 export default {
   id: '11',
   fault: 'no IndexedDB: absent, refused, or in a sandboxed frame',
+  isTimed: true,
   async run(lab) {
-    const profile = await lab.profile();
-    const running = await profile.launch();
+    const running = await lab.running();
     for (const [what, init] of Object.entries(without)) {
       const screen = await running.open({ tenant: what }, { init });
       await tells(lab, what, screen);

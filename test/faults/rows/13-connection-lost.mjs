@@ -15,7 +15,7 @@ export default {
   id: '13',
   fault: 'the connection closed under the kit',
   async run(lab) {
-    const running = await (await lab.profile()).launch();
+    const running = await lab.running();
     const screen = await running.open({}, { init: remember });
     await screen.focus();
     await screen.page.keyboard.type('antes');
@@ -44,7 +44,7 @@ export default {
     };
     let text = 'antes';
     for (const [manner, lose] of Object.entries(manners)) {
-      await screen.page.waitForTimeout(300);
+      await screen.acknowledges(text);
       const before = await count();
       await lose();
       await screen.page.keyboard.type('+');

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { pause } from '../lab/screen.mjs';
 import { listDrafts, readDraft, writeDraft } from '../lab/stored.mjs';
 
 const told = 'Os rascunhos deste dispositivo não estão mais disponíveis.';
@@ -8,6 +7,7 @@ const told = 'Os rascunhos deste dispositivo não estão mais disponíveis.';
 export default {
   id: '14',
   fault: 'the storage cleared while it is open; files of the profile damaged',
+  isTimed: true,
   async run(lab) {
     const profile = await lab.profile();
     let running = await profile.launch();
@@ -16,17 +16,16 @@ export default {
     await screen.focus();
     await screen.page.keyboard.type('antes');
     const count = async () => (await screen.events('sales-contact-draft-saved')).length;
-    await screen.until(async () => (await count()) > 0);
-    await pause(500);
+    await screen.acknowledges('antes');
     const session = await running.context.newCDPSession(screen.page);
     const before = await count();
-    const clearing = { origin: lab.site.origin, storageTypes: 'indexeddb' };
+    const clearing = { origin: profile.site.origin, storageTypes: 'indexeddb' };
     await session.send('Storage.clearDataForOrigin', clearing);
     await screen.page.keyboard.type(' depois');
     lab.seen('cleared: the user is told that drafts are gone', await screen.shows(told, 5000));
     const took = await screen.until(async () => (await count()) > before, 10_000);
     lab.check('cleared: the open form writes itself again', took !== undefined);
-    await pause(500);
+    await screen.acknowledges('antes depois', 1000);
     const id = await screen.form.evaluate((form) => form.currentDraftId);
     const stored = await readDraft(screen.page, id);
     lab.check(

@@ -5,8 +5,9 @@ import { namespace, putRaw } from '../lab/stored.mjs';
 export default {
   id: '15',
   fault: 'records that cannot be read among one that can',
+  isTimed: true,
   async run(lab) {
-    const running = await (await lab.profile()).launch();
+    const running = await lab.running();
     const first = await running.open();
     await first.focus();
     await first.page.keyboard.type('x');

@@ -6,13 +6,12 @@ export default {
   id: '16',
   fault: 'a private window',
   async run(lab) {
-    const profile = await lab.profile();
-    const running = await profile.launch();
+    const running = await lab.running();
     const browser = running.context.browser();
     if (browser === null) throw new Error('Expected a browser that opens a private window, found none.');
     const inside = async () => {
       const context = await browser.newContext({ locale: 'pt-BR', timezoneId: 'America/Sao_Paulo' });
-      const secret = new Running(context, lab.site.origin, [], profile.folder);
+      const secret = new Running(context, running.site, running.profile);
       await secret.listen();
       return secret;
     };
@@ -33,7 +32,7 @@ export default {
     const next = await inside();
     const left = await listDrafts(await next.blank());
     lab.check('the next private window has none of them', left.length === 0, left.length);
-    const found = await profile.search(['em segredo']);
+    const found = await running.profile.search(['em segredo']);
     lab.check('nothing of them is on the disk', found.size === 0, [...found]);
     await next.context.close();
   },

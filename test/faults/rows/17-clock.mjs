@@ -7,7 +7,7 @@ export default {
   id: '17',
   fault: 'a clock ten years ahead, and ten behind',
   async run(lab) {
-    const running = await (await lab.profile()).launch();
+    const running = await lab.running();
     const write = async (/** @type {string} */ text, /** @type {number} */ years) => {
       const screen = await running.open({}, { init: clockAt(years * year) });
       await screen.focus();

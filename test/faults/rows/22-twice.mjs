@@ -2,13 +2,15 @@ import { pause } from '../lab/screen.mjs';
 import { conclude, openDraft, openWhole, saved } from '../lab/concluding.mjs';
 import { listDrafts } from '../lab/stored.mjs';
 
+const elsewhere = 'Este rascunho está aberto em outra aba.';
+
 /** @type {import('../lab/lab.mjs').Row} */
 export default {
   id: '22',
   fault: '"Concluir Cadastro" pressed 50 times in one frame, and in two tabs at once',
   async run(lab) {
-    const { registry } = lab.site;
-    const running = await (await lab.profile()).launch();
+    const running = await lab.running();
+    const { registry } = running.site;
     const screen = await openWhole(running, 'twice');
     registry.manner = () => 'delay';
     await screen.button(/^Concluir Cadastro/).evaluate((button) => {
@@ -37,7 +39,10 @@ export default {
     const one = await openWhole(running, 'both');
     const two = await openDraft(running, 'both').catch(() => undefined);
     if (two === undefined) throw new Error('Expected the draft in a second tab, found none.');
-    await Promise.all([one, two].map((tab) => Promise.race([conclude(tab).catch(() => undefined), pause(6000)])));
+    // The tab that does not hold the draft has nothing to press, and says why.
+    await Promise.all(
+      [one, two].map((tab) => Promise.race([conclude(tab).catch(() => undefined), tab.shows(elsewhere, 6000)])),
+    );
     await pause(1000);
     lab.check('two tabs: one record', registry.records.size === 1, registry.records.size);
     const keys = new Set(registry.requests.map(({ key }) => key));

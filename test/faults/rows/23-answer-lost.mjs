@@ -7,61 +7,63 @@ export default {
   id: '23',
   fault: 'the answer to a conclusion lost, and the browser killed between sending and answer',
   async run(lab) {
-    const { registry } = lab.site;
-    const running = await (await lab.profile()).launch();
-
-    // Kept, and the connection cut.
-    const screen = await openWhole(running, 'dropped');
-    registry.manner = (request) => (request === 0 ? 'drop' : 'answer');
-    await conclude(screen);
-    await screen.until(async () => registry.requests.length > 0);
-    // The kit may ask again by itself; if it does not, the user does.
-    if ((await saved(screen, 3000)) === undefined) await conclude(screen);
-    lab.check(
-      'dropped: concluded in the end',
-      (await saved(screen)) !== undefined,
-      await screen.events('sales-contact-save-failed'),
-    );
-    told(lab, 'dropped', registry);
-    await pause(300);
-    lab.check('dropped: the draft is gone', (await listDrafts(screen.page)).length === 0);
-
-    // The same content once more is another contact.
-    registry.reset();
-    for (const id of ['first', 'second']) {
-      const tab = await openWhole(running, id, 'Empório Tangará');
-      await conclude(tab);
-      lab.check(`${id} of two equal ones: concluded`, (await saved(tab)) !== undefined);
-      await tab.page.close();
-    }
-    lab.check('two conclusions of equal content are two records', registry.records.size === 2, registry.records.size);
-
-    // The same key with other content.
-    const [seen] = registry.requests;
-    const answer = await fetch(`${lab.site.origin}/api/contacts`, {
-      method: 'POST',
-      body: JSON.stringify({ idempotencyKey: seen?.key, contact: {} }),
-    });
-    lab.check('an equal key with other content is refused', answer.status === 409, answer.status);
-    const refusal = await screen.page.evaluate(async () => {
-      const { createMemoryAdapters } = await import('/tools.js');
-      const { contacts } = createMemoryAdapters();
-      const contact = { ...document.querySelector('sales-contact-form').contact };
-      const call = { signal: new AbortController().signal, locale: 'pt-BR' };
-      await contacts.save({ contact, idempotencyKey: 'one' }, call);
-      const other = { ...contact, description: 'outra' };
-      return contacts.save({ contact: other, idempotencyKey: 'one' }, call).then(
-        () => 'saved',
-        (error) => error.code,
-      );
-    });
-    lab.check('the adapters of the kit refuse it too', refusal === 'conflict', refusal);
-    await running.end();
-
-    await conclusions(lab);
-    await kills(lab);
+    // The first two share a browser, the third starts its own.
+    await Promise.all([lostAnswer(lab), conclusions(lab), kills(lab)]);
   },
 };
+
+/** @param {import('../lab/lab.mjs').Lab} lab */
+async function lostAnswer(lab) {
+  const running = await lab.running();
+  const { registry, origin } = running.site;
+
+  // Kept, and the connection cut.
+  const screen = await openWhole(running, 'dropped');
+  registry.manner = (request) => (request === 0 ? 'drop' : 'answer');
+  await conclude(screen);
+  await screen.until(async () => registry.requests.length > 0);
+  // The kit may ask again by itself; if it does not, the user does.
+  if ((await saved(screen, 3000)) === undefined) await conclude(screen);
+  lab.check(
+    'dropped: concluded in the end',
+    (await saved(screen)) !== undefined,
+    await screen.events('sales-contact-save-failed'),
+  );
+  told(lab, 'dropped', registry);
+  const isGone = async () => (await listDrafts(screen.page)).length === 0;
+  lab.check('dropped: the draft is gone', (await screen.until(isGone, 300)) !== undefined);
+
+  // The same content once more is another contact.
+  registry.reset();
+  for (const id of ['first', 'second']) {
+    const tab = await openWhole(running, id, 'Empório Tangará');
+    await conclude(tab);
+    lab.check(`${id} of two equal ones: concluded`, (await saved(tab)) !== undefined);
+    await tab.page.close();
+  }
+  lab.check('two conclusions of equal content are two records', registry.records.size === 2, registry.records.size);
+
+  // The same key with other content.
+  const [seen] = registry.requests;
+  const answer = await fetch(`${origin}/api/contacts`, {
+    method: 'POST',
+    body: JSON.stringify({ idempotencyKey: seen?.key, contact: {} }),
+  });
+  lab.check('an equal key with other content is refused', answer.status === 409, answer.status);
+  const refusal = await screen.page.evaluate(async () => {
+    const { createMemoryAdapters } = await import('/tools.js');
+    const { contacts } = createMemoryAdapters();
+    const contact = { ...document.querySelector('sales-contact-form').contact };
+    const call = { signal: new AbortController().signal, locale: 'pt-BR' };
+    await contacts.save({ contact, idempotencyKey: 'one' }, call);
+    const other = { ...contact, description: 'outra' };
+    return contacts.save({ contact: other, idempotencyKey: 'one' }, call).then(
+      () => 'saved',
+      (error) => error.code,
+    );
+  });
+  lab.check('the adapters of the kit refuse it too', refusal === 'conflict', refusal);
+}
 
 /** @param {import('../lab/lab.mjs').Lab} lab @param {string} what @param {import('../lab/registry.mjs').Registry} registry */
 function told(lab, what, registry) {
@@ -78,9 +80,8 @@ function told(lab, what, registry) {
 
 /** Answers dropped, delayed and repeated by chance. @param {import('../lab/lab.mjs').Lab} lab */
 async function conclusions(lab) {
-  const { registry } = lab.site;
-  registry.reset();
-  const running = await (await lab.profile()).launch();
+  const running = await lab.running();
+  const { registry } = running.site;
   const manners = /** @type {const} */ (['answer', 'drop', 'lose', 'delay', 'repeat']);
   registry.manner = () => manners[Math.floor(lab.random() * manners.length)] ?? 'answer';
   const count = lab.amounts.conclusions;
@@ -94,10 +95,12 @@ async function conclusions(lab) {
         form.addEventListener('sales-contact-saved', onSaved);
         form.contact = contact;
         await form.updateComplete;
-        // What waits in the outbox goes out by itself, a second or more later, and is told by the event alone.
-        for (let attempt = 0; attempt < 1500 && !isSaved; attempt += 1) {
+        // What waits in the outbox goes out by itself, later each time or when the network is back, and is told by the
+        // event alone.
+        for (let attempt = 1; attempt < 3000 && !isSaved; attempt += 1) {
           await form.submit();
           await new Promise((resolve) => setTimeout(resolve, 20));
+          if (attempt % 10 === 0) dispatchEvent(new Event('online'));
         }
         form.removeEventListener('sales-contact-saved', onSaved);
         return isSaved;
@@ -122,14 +125,13 @@ async function conclusions(lab) {
     requests.every(({ status }) => status !== 409),
     requests.filter(({ status }) => status === 409).length,
   );
-  await running.end();
 }
 
 /** Killed while the answer is under way. @param {import('../lab/lab.mjs').Lab} lab */
 async function kills(lab) {
-  const { registry } = lab.site;
   const count = lab.amounts.answerKills;
   const profile = await lab.profile();
+  const { registry } = profile.site;
   let once = 0;
   let same = 0;
   for (let kill = 1; kill <= count; kill += 1) {

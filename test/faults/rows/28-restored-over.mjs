@@ -1,4 +1,3 @@
-import { pause } from '../lab/screen.mjs';
 import { listDrafts, readDraft, writeDraft } from '../lab/stored.mjs';
 
 /** @type {import('../lab/lab.mjs').Row} */
@@ -6,7 +5,7 @@ export default {
   id: '28',
   fault: 'an older draft opened over newer work',
   async run(lab) {
-    const running = await (await lab.profile()).launch();
+    const running = await lab.running();
     const blank = await running.blank();
     const screen = await running.open();
     await screen.focus();
@@ -23,7 +22,6 @@ export default {
       (await screen.subject.inputValue()) === 'trabalho antigo',
       await screen.subject.inputValue(),
     );
-    await pause(500);
     const entries = await listDrafts(blank);
     const all = await Promise.all(entries.map(({ id }) => readDraft(blank, id)));
     const texts = all.map((one) => one?.draft?.contact.currentSubject);

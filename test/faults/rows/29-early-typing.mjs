@@ -1,4 +1,3 @@
-import { pause } from '../lab/screen.mjs';
 import { holdStores, letGo } from '../lab/holding.mjs';
 import { listDrafts, readDraft, writeDraft } from '../lab/stored.mjs';
 
@@ -7,7 +6,7 @@ export default {
   id: '29',
   fault: 'someone types while a draft is still being read',
   async run(lab) {
-    const running = await (await lab.profile()).launch();
+    const running = await lab.running();
     const blank = await running.blank();
     await writeDraft(blank, 'slow', {
       person: { relationship: 'prospect', legalName: 'Empório Tangará' },
@@ -34,7 +33,7 @@ export default {
     );
     const other = await screen.text('Dados do Contato', 'Descrição do contato').inputValue();
     lab.check('what was not typed is from it', other === 'do rascunho', other);
-    await pause(1000);
+    await screen.acknowledges('digitado antes', 1000);
     const stored = await readDraft(blank, 'slow');
     lab.check(
       'both are stored under its id',

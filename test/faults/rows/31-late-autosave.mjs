@@ -7,7 +7,7 @@ export default {
   id: '31',
   fault: 'a draft written late, after its contact was concluded',
   async run(lab) {
-    const running = await (await lab.profile()).launch();
+    const running = await lab.running();
     const screen = await openWhole(running, 'late');
     const other = await running.blank();
     const found = await other.evaluate(async (owner) => {

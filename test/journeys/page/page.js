@@ -6,33 +6,14 @@
  */
 import { withFault } from '/faults.js';
 import { createLocalAdapters } from '/dist/cdn.js';
-import { createDemoData, demoCompanyRegistry, demoPostalCodeDirectory, todayIn } from '/demo/demo.js';
-
-const denied = (...keys) => Object.fromEntries(keys.map((key) => [key, false]));
-
-/** The host's access table, mapped onto the keys of the kit. */
-const profiles = {
-  full: {},
-  'no-prices': denied('items.see-prices', 'items.edit-prices', 'items.discount'),
-  'people-readonly': denied('person.create', 'person.edit', 'person.import-registry'),
-  'no-access': denied('sales-contact.create'),
-  'no-conclusion': { 'contact.conclude': { reason: 'A conclusão é feita pelo seu supervisor.' } },
-};
-
-const eventNames = [
-  'sales-contact-saving',
-  'sales-contact-saved',
-  'sales-contact-save-failed',
-  'sales-contact-draft-saved',
-  'sales-contact-draft-error',
-  'sales-contact-draft-conflict',
-  'sales-contact-draft-lost',
-  'sales-contact-drafts-changed',
-  'sales-contact-draft-loading',
-  'sales-contact-person-chosen',
-  'sales-contact-title-changed',
-  'sales-contact-auth-required',
-];
+import {
+  createDemoData,
+  demoCompanyRegistry,
+  demoPostalCodeDirectory,
+  eventNames,
+  profiles,
+  todayIn,
+} from '/demo/demo.js';
 
 // Read by the journeys; the title is the one detail that names a person.
 globalThis.kitEvents = [];
@@ -45,10 +26,11 @@ const user = asked.get('user') ?? 'VENDAS1';
 const tenant = asked.get('tenant') ?? 'demo';
 const isEmpty = asked.get('empty') === '1';
 const name = asked.get('profile') ?? 'full';
-const permissions = profiles[name];
-if (permissions === undefined) {
+const profile = profiles[name];
+if (profile === undefined) {
   throw new Error(`Expected profile to be one of ${Object.keys(profiles).join(', ')}, found ${name}.`);
 }
+const { permissions } = profile;
 
 const form = document.getElementById('form');
 const drafts = document.getElementById('drafts');

@@ -1,0 +1,202 @@
+import type { Adapters } from '../adapters/adapters.js';
+import type { Call } from '../adapters/call.js';
+import type { ChoiceListName } from '../adapters/choice-lists.js';
+import type { Id } from '../contact/json.js';
+import { settingsSchema, type Settings } from '../contact/settings.js';
+import type { Preferences } from '../drafts/preferences.js';
+import { today, type Clock } from './clock.js';
+import type { ContactStore } from './contact-store.js';
+import { Lists } from './lists.js';
+import { applySuggestions } from './suggestions.js';
+
+const listNames: readonly ChoiceListName[] = ['service-types', 'channels', 'lead-sources', 'current-systems'];
+/** Milliseconds in which lists are waited for to be told of together. */
+const listsRest = 20;
+const lastChannelKey = 'last-channel';
+const settingsKey = 'settings';
+
+export interface LoadingOptions {
+  readonly store: ContactStore;
+  readonly clock: Clock;
+  readonly preferences: Preferences | undefined;
+  /** Of the host; they win over what is loaded. */
+  readonly settings: Settings;
+  /** Ends with the form. */
+  readonly call: () => Call;
+}
+
+/** What a form loads to stand on: configuration, user and lists. A part that fails is remembered, and blocks no other. */
+export class Loading {
+  readonly lists = new Lists();
+  readonly #options: LoadingOptions;
+  #hostSettings: Settings;
+  #loadedSettings: Settings = {};
+  #settingsFailed = false;
+  #settingsKnown = false;
+  #unsubscribe: (() => void) | undefined;
+  #lastChannel: Id | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: LoadingOptions) {
+    this.#options = options;
+    this.#hostSettings = options.settings;
+  }
+
+  /** Whether the configuration could not be loaded and the last known one, or the default, stands in. */
+  get settingsFailed(): boolean {
+    return this.#settingsFailed;
+  }
+
+  get settingsKnown(): boolean {
+    return this.#settingsKnown;
+  }
+
+  /** Whether nothing at all is known of what the profile may do. */
+  get profileUnknown(): boolean {
+    return this.#settingsFailed && !this.#settingsKnown && this.#hostSettings.permissions === undefined;
+  }
+
+  get #ended(): boolean {
+    return this.#options.call().signal.aborted;
+  }
+
+  /** Loads everything; `onSettings` is called once the configuration came, or failed to. */
+  async start(adapters: Adapters, onSettings: () => void): Promise<void> {
+    const call = this.#options.call();
+    await this.#whileOpen([
+      this.#loadPreferences().then(() => this.#listsChanged()),
+      this.#loadSettings(adapters).then(() => {
+        if (this.#ended) return;
+        this.#followSettings(adapters);
+        onSettings();
+      }),
+      this.lists.loadCurrentUser(adapters, call).then(() => {
+        this.#listsChanged();
+        return this.#loadList(this.lists.loadBranches(adapters, call));
+      }),
+      ...listNames.map((name) => this.#loadList(this.lists.loadChoices(adapters, name, call))),
+    ]);
+    this.#tellLists();
+    await this.meetUsers(adapters);
+  }
+
+  /** Another try at what could not be loaded. */
+  async retry(adapters: Adapters): Promise<void> {
+    const call = this.#options.call();
+    const { failed } = this.lists;
+    const user = failed.has('current-user') ? this.lists.loadCurrentUser(adapters, call) : Promise.resolve();
+    await this.#whileOpen([
+      this.#settingsFailed ? this.#loadSettings(adapters) : Promise.resolve(),
+      ...listNames.filter((name) => failed.has(name)).map((name) => this.lists.loadChoices(adapters, name, call)),
+      failed.has('branches') ? user.then(() => this.lists.loadBranches(adapters, call)) : user,
+    ]);
+    this.#tellLists();
+  }
+
+  stop(): void {
+    this.#unsubscribe?.();
+  }
+
+  configure(settings: Settings): void {
+    this.#hostSettings = settings;
+    this.#apply();
+    this.suggest();
+  }
+
+  suggest(): void {
+    applySuggestions(this.#options.store, this.lists, this.#lastChannel);
+  }
+
+  /** Proposed to this user from the next form on. */
+  rememberChannel(channel: Id): void {
+    this.#lastChannel = channel;
+    void this.#options.preferences?.set(lastChannelKey, channel);
+  }
+
+  /** Meets the users that the contact names by id, so that they can be shown by login. */
+  async meetUsers(adapters: Adapters): Promise<void> {
+    const { store, call } = this.#options;
+    const { nextContact, internalContact, watchers } = store.state.contact;
+    const ids = [
+      nextContact.userId,
+      internalContact.userId,
+      ...watchers.map((w) => ('userId' in w ? w.userId : undefined)),
+    ];
+    const unknown = ids.filter((id): id is Id => id !== undefined && this.lists.user(id) === undefined);
+    if (unknown.length === 0) return;
+    await Promise.all(unknown.map((id) => this.lists.loadUser(adapters, id, call()).catch(() => undefined)));
+    store.announce('$lists');
+  }
+
+  /** One list that is slow keeps no other one waiting. */
+  async #loadList(loading: Promise<void>): Promise<void> {
+    await loading;
+    this.#listsChanged();
+  }
+
+  /** Lists that come one after the other are told of together: each telling renders half the screen. */
+  #listsChanged(): void {
+    this.#telling ??= setTimeout(() => this.#tellLists(), listsRest);
+  }
+
+  #tellLists(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    if (this.#ended) return;
+    this.suggest();
+    this.#options.store.announce('$lists');
+  }
+
+  /** Waits for all; what fails because the form was closed is nobody's failure. */
+  async #whileOpen(parts: readonly Promise<unknown>[]): Promise<void> {
+    await Promise.all(parts).catch((error: unknown) => {
+      if (!this.#ended) throw error;
+    });
+  }
+
+  async #loadPreferences(): Promise<void> {
+    const channel = await this.#options.preferences?.get(lastChannelKey);
+    if (typeof channel === 'string') this.#lastChannel = channel;
+  }
+
+  async #loadSettings(adapters: Adapters): Promise<void> {
+    const { store, preferences } = this.#options;
+    const call = this.#options.call();
+    try {
+      const settings = await adapters.settings.load({}, call);
+      this.#settingsFailed = false;
+      this.#useLoaded(settings);
+      void preferences?.set(settingsKey, settings);
+    } catch (error) {
+      if (call.signal.aborted) throw error;
+      this.#settingsFailed = true;
+      const known = await preferences?.get(settingsKey);
+      const parsed = settingsSchema.safeParse(known);
+      if (parsed.success) this.#useLoaded(parsed.data);
+      store.announce('$settings');
+    }
+  }
+
+  #followSettings(adapters: Adapters): void {
+    this.#unsubscribe = adapters.settings.subscribe?.((settings) => {
+      this.#settingsFailed = false;
+      this.#useLoaded(settings);
+    });
+  }
+
+  #useLoaded(settings: Settings): void {
+    this.#settingsKnown = true;
+    this.#loadedSettings = settings;
+    this.#apply();
+    const { store } = this.#options;
+    const { newPersonStartsAs } = store.state.settings;
+    if (newPersonStartsAs !== undefined) store.startAs(newPersonStartsAs);
+    this.suggest();
+  }
+
+  #apply(): void {
+    const { store, clock } = this.#options;
+    store.configure({ ...this.#loadedSettings, ...this.#hostSettings });
+    store.setToday(today(clock, store.state.settings.timeZone));
+  }
+}

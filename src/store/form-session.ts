@@ -68,11 +68,9 @@ export class FormSession {
     this.clock = clock;
     this.store = new ContactStore({ today: today(clock, settings.timeZone), settings });
     const { store } = this;
-    const adapters = (): Adapters | undefined => this.#adapters;
-    const call = (): Call => this.call;
-    this.#loading = new Loading({ store, clock, preferences, settings, call });
+    this.#loading = new Loading(this, settings, preferences);
     this.lists = this.#loading.lists;
-    this.#person = new PersonLookups({ store, lists: this.lists, adapters, call, suggest: () => this.suggest() });
+    this.#person = new PersonLookups(this);
     this.screen = new Screen(() => store.announce('$screen'));
     // Which fields are sensitive may be known later than the draft; a failure is told by the conclusion.
     store.subscribe(() => void this.#recall()?.catch(() => undefined), ['$settings', '$adapters']);
@@ -90,8 +88,8 @@ export class FormSession {
       drafting: this.drafting,
       drafts: options.drafts,
       outbox: options.outbox,
-      adapters,
-      call,
+      adapters: () => this.#adapters,
+      call: () => this.call,
       keepsDrafts: () => this.may('drafts.use'),
       onSettled: (settled) => options.onSettled?.(settled),
     });

@@ -15,54 +15,47 @@ const listsRest = 20;
 const lastChannelKey = 'last-channel';
 const settingsKey = 'settings';
 
-export interface LoadingOptions {
+/** What it needs of the form it loads for. */
+export interface LoadingHost {
   readonly store: ContactStore;
   readonly clock: Clock;
-  readonly preferences: Preferences | undefined;
-  /** Of the host; they win over what is loaded. */
-  readonly settings: Settings;
   /** Ends with the form. */
-  readonly call: () => Call;
+  readonly call: Call;
 }
 
 /** What a form loads to stand on: configuration, user and lists. A part that fails is remembered, and blocks no other. */
 export class Loading {
   readonly lists = new Lists();
-  readonly #options: LoadingOptions;
+  /** Whether the configuration could not be loaded and the last known one, or the default, stands in. */
+  settingsFailed = false;
+  settingsKnown = false;
+  readonly #host: LoadingHost;
+  readonly #preferences: Preferences | undefined;
   #hostSettings: Settings;
   #loadedSettings: Settings = {};
-  #settingsFailed = false;
-  #settingsKnown = false;
   #unsubscribe: (() => void) | undefined;
   #lastChannel: Id | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: LoadingOptions) {
-    this.#options = options;
-    this.#hostSettings = options.settings;
-  }
-
-  /** Whether the configuration could not be loaded and the last known one, or the default, stands in. */
-  get settingsFailed(): boolean {
-    return this.#settingsFailed;
-  }
-
-  get settingsKnown(): boolean {
-    return this.#settingsKnown;
+  /** Settings of the host win over what is loaded. */
+  constructor(host: LoadingHost, settings: Settings, preferences: Preferences | undefined) {
+    this.#host = host;
+    this.#hostSettings = settings;
+    this.#preferences = preferences;
   }
 
   /** Whether nothing at all is known of what the profile may do. */
   get profileUnknown(): boolean {
-    return this.#settingsFailed && !this.#settingsKnown && this.#hostSettings.permissions === undefined;
+    return this.settingsFailed && !this.settingsKnown && this.#hostSettings.permissions === undefined;
   }
 
   get #ended(): boolean {
-    return this.#options.call().signal.aborted;
+    return this.#host.call.signal.aborted;
   }
 
   /** Loads everything; `onSettings` is called once the configuration came, or failed to. */
   async start(adapters: Adapters, onSettings: () => void): Promise<void> {
-    const call = this.#options.call();
+    const { call } = this.#host;
     await this.#whileOpen([
       this.#loadPreferences().then(() => this.#listsChanged()),
       this.#loadSettings(adapters).then(() => {
@@ -82,11 +75,11 @@ export class Loading {
 
   /** Another try at what could not be loaded. */
   async retry(adapters: Adapters): Promise<void> {
-    const call = this.#options.call();
+    const { call } = this.#host;
     const { failed } = this.lists;
     const user = failed.has('current-user') ? this.lists.loadCurrentUser(adapters, call) : Promise.resolve();
     await this.#whileOpen([
-      this.#settingsFailed ? this.#loadSettings(adapters) : Promise.resolve(),
+      this.settingsFailed ? this.#loadSettings(adapters) : Promise.resolve(),
       ...listNames.filter((name) => failed.has(name)).map((name) => this.lists.loadChoices(adapters, name, call)),
       failed.has('branches') ? user.then(() => this.lists.loadBranches(adapters, call)) : user,
     ]);
@@ -104,18 +97,18 @@ export class Loading {
   }
 
   suggest(): void {
-    applySuggestions(this.#options.store, this.lists, this.#lastChannel);
+    applySuggestions(this.#host.store, this.lists, this.#lastChannel);
   }
 
   /** Proposed to this user from the next form on. */
   rememberChannel(channel: Id): void {
     this.#lastChannel = channel;
-    void this.#options.preferences?.set(lastChannelKey, channel);
+    void this.#preferences?.set(lastChannelKey, channel);
   }
 
   /** Meets the users that the contact names by id, so that they can be shown by login. */
   async meetUsers(adapters: Adapters): Promise<void> {
-    const { store, call } = this.#options;
+    const { store, call } = this.#host;
     const { nextContact, internalContact, watchers } = store.state.contact;
     const ids = [
       nextContact.userId,
@@ -124,7 +117,7 @@ export class Loading {
     ];
     const unknown = ids.filter((id): id is Id => id !== undefined && this.lists.user(id) === undefined);
     if (unknown.length === 0) return;
-    await Promise.all(unknown.map((id) => this.lists.loadUser(adapters, id, call()).catch(() => undefined)));
+    await Promise.all(unknown.map((id) => this.lists.loadUser(adapters, id, call).catch(() => undefined)));
     store.announce('$lists');
   }
 
@@ -144,7 +137,7 @@ export class Loading {
     this.#telling = undefined;
     if (this.#ended) return;
     this.suggest();
-    this.#options.store.announce('$lists');
+    this.#host.store.announce('$lists');
   }
 
   /** Waits for all; what fails because the form was closed is nobody's failure. */
@@ -155,22 +148,21 @@ export class Loading {
   }
 
   async #loadPreferences(): Promise<void> {
-    const channel = await this.#options.preferences?.get(lastChannelKey);
+    const channel = await this.#preferences?.get(lastChannelKey);
     if (typeof channel === 'string') this.#lastChannel = channel;
   }
 
   async #loadSettings(adapters: Adapters): Promise<void> {
-    const { store, preferences } = this.#options;
-    const call = this.#options.call();
+    const { store, call } = this.#host;
     try {
       const settings = await adapters.settings.load({}, call);
-      this.#settingsFailed = false;
+      this.settingsFailed = false;
       this.#useLoaded(settings);
-      void preferences?.set(settingsKey, settings);
+      void this.#preferences?.set(settingsKey, settings);
     } catch (error) {
       if (call.signal.aborted) throw error;
-      this.#settingsFailed = true;
-      const known = await preferences?.get(settingsKey);
+      this.settingsFailed = true;
+      const known = await this.#preferences?.get(settingsKey);
       const parsed = settingsSchema.safeParse(known);
       if (parsed.success) this.#useLoaded(parsed.data);
       store.announce('$settings');
@@ -179,23 +171,23 @@ export class Loading {
 
   #followSettings(adapters: Adapters): void {
     this.#unsubscribe = adapters.settings.subscribe?.((settings) => {
-      this.#settingsFailed = false;
+      this.settingsFailed = false;
       this.#useLoaded(settings);
     });
   }
 
   #useLoaded(settings: Settings): void {
-    this.#settingsKnown = true;
+    this.settingsKnown = true;
     this.#loadedSettings = settings;
     this.#apply();
-    const { store } = this.#options;
+    const { store } = this.#host;
     const { newPersonStartsAs } = store.state.settings;
     if (newPersonStartsAs !== undefined) store.startAs(newPersonStartsAs);
     this.suggest();
   }
 
   #apply(): void {
-    const { store, clock } = this.#options;
+    const { store, clock } = this.#host;
     store.configure({ ...this.#loadedSettings, ...this.#hostSettings });
     store.setToday(today(clock, store.state.settings.timeZone));
   }

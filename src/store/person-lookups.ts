@@ -39,39 +39,32 @@ export interface PersonHistory {
   readonly last: ContactSummary | undefined;
 }
 
-export interface PersonLookupsOptions {
+/** What it needs of the form it works for. */
+export interface LookupHost {
   readonly store: ContactStore;
   readonly lists: Lists;
-  readonly adapters: () => Adapters | undefined;
+  readonly adapters: Adapters | undefined;
   /** Ends with the form. */
-  readonly call: () => Call;
+  readonly call: Call;
   /** Proposes what follows from what was found. */
-  readonly suggest: () => void;
+  suggest(): void;
 }
 
 /** What is asked about the person on the screen, and what is known of that person until another one is there. */
 export class PersonLookups {
-  readonly #options: PersonLookupsOptions;
+  company: Company | undefined;
+  history: PersonHistory | undefined;
+  readonly #host: LookupHost;
   readonly #store: ContactStore;
   readonly #person = new Lookup();
   readonly #registry = new Lookup();
   readonly #postalCode = new Lookup();
   #filledByPostalCode: ReadonlyMap<string, string> = new Map();
   #foreign: Person['foreign'];
-  #company: Company | undefined;
-  #history: PersonHistory | undefined;
 
-  constructor(options: PersonLookupsOptions) {
-    this.#options = options;
-    this.#store = options.store;
-  }
-
-  get company(): Company | undefined {
-    return this.#company;
-  }
-
-  get history(): PersonHistory | undefined {
-    return this.#history;
+  constructor(host: LookupHost) {
+    this.#host = host;
+    this.#store = host.store;
   }
 
   /**
@@ -79,9 +72,9 @@ export class PersonLookups {
    * meanwhile. Rejects with `AdapterError`.
    */
   async choosePerson(id: Id): Promise<{ readonly person: Person; readonly undo: () => void } | undefined> {
-    const adapters = this.#options.adapters();
+    const adapters = this.#host.adapters;
     if (adapters === undefined) throw notLoaded();
-    const asked = await this.#person.ask((signal) => adapters.people.get({ id }, { ...this.#options.call(), signal }));
+    const asked = await this.#person.ask((signal) => adapters.people.get({ id }, { ...this.#host.call, signal }));
     if (asked === undefined || this.#store.state.phase !== 'editing') return undefined;
     const person = asked.answer;
     if (person === undefined) throw new AdapterError('not-found', `Expected a person with the id ${id}, found none.`);
@@ -92,13 +85,13 @@ export class PersonLookups {
   /** A blank person, or one begun with what was typed in the lookup; answers the undo. */
   beginPerson(start: Partial<Person> = {}): () => void {
     const undo = this.#knowAnew(beginPerson(this.#store, start));
-    this.#options.suggest();
+    this.#host.suggest();
     return undo;
   }
 
   /** Another person is on the screen: what is known of the former one goes, and comes back with the undo. */
   #knowAnew(undo: () => void): () => void {
-    const known = { filled: this.#filledByPostalCode, foreign: this.#foreign, company: this.#company };
+    const known = { filled: this.#filledByPostalCode, foreign: this.#foreign, company: this.company };
     this.forget();
     void this.loadHistory();
     const { generation } = this.#store;
@@ -108,32 +101,32 @@ export class PersonLookups {
       this.forget();
       this.#filledByPostalCode = known.filled;
       this.#foreign = known.foreign;
-      this.#company = known.company;
+      this.company = known.company;
       this.#store.announce('$registry');
       void this.loadHistory();
     };
   }
 
   dismissHistory(): void {
-    this.#history = undefined;
+    this.history = undefined;
     this.#store.announce('$history');
   }
 
   /** Asks the registry for the CNPJ on the screen and fills what is empty. */
   async importFromRegistry(): Promise<ImportOutcome> {
-    const registry = this.#options.adapters()?.companies;
+    const registry = this.#host.adapters?.companies;
     const { taxId } = this.#store.state.contact.person;
     if (registry === undefined || taxId === undefined) return { kind: 'outdated' };
     try {
-      const asked = await this.#registry.ask((signal) => registry.find({ taxId }, { ...this.#options.call(), signal }));
+      const asked = await this.#registry.ask((signal) => registry.find({ taxId }, { ...this.#host.call, signal }));
       const { contact, phase } = this.#store.state;
       if (asked === undefined || contact.person.taxId !== taxId || phase !== 'editing') return { kind: 'outdated' };
       const company = asked.answer;
       if (company === undefined) return { kind: 'not-found' };
       const result = importCompany(this.#store, company, newDraftId());
       suggestIndicator(this.#store);
-      this.#options.suggest();
-      this.#company = company;
+      this.#host.suggest();
+      this.company = company;
       this.#store.announce('$registry');
       return {
         kind: 'found',
@@ -141,9 +134,9 @@ export class PersonLookups {
         result: {
           ...result,
           undo: () => {
-            if (this.#company !== company) return;
+            if (this.company !== company) return;
             result.undo();
-            this.#company = undefined;
+            this.company = undefined;
             this.#store.announce('$registry');
           },
         },
@@ -155,18 +148,18 @@ export class PersonLookups {
 
   /** Asks for the address of a complete CEP; whoever goes on typing or changes the CEP makes it outdated. */
   async lookUpPostalCode(postalCode: string): Promise<PostalCodeOutcome> {
-    const directory = this.#options.adapters()?.postalCodes;
+    const directory = this.#host.adapters?.postalCodes;
     if (directory === undefined) return 'outdated';
     try {
       const asked = await this.#postalCode.ask((signal) =>
-        directory.find({ postalCode }, { ...this.#options.call(), signal }),
+        directory.find({ postalCode }, { ...this.#host.call, signal }),
       );
       const { contact, phase } = this.#store.state;
       if (asked === undefined || contact.person.address.postalCode !== postalCode) return 'outdated';
       if (phase !== 'editing') return 'outdated';
       if (asked.answer === undefined) return 'not-found';
       this.#filledByPostalCode = fillAddress(this.#store, asked.answer, this.#filledByPostalCode);
-      this.#options.suggest();
+      this.#host.suggest();
       return 'filled';
     } catch {
       return 'failed';
@@ -191,20 +184,20 @@ export class PersonLookups {
     this.stop();
     this.#filledByPostalCode = new Map();
     this.#foreign = undefined;
-    this.#company = undefined;
-    this.#history = undefined;
+    this.company = undefined;
+    this.history = undefined;
     this.#store.announce('$history');
   }
 
   /** Loads the talks with the person on the screen, where it is one that exists. */
   async loadHistory(): Promise<void> {
-    const adapters = this.#options.adapters();
+    const adapters = this.#host.adapters;
     const personId = this.#store.state.contact.person.id;
     if (personId === undefined || adapters?.contacts.listByPerson === undefined) return;
     try {
       const [open, all] = await Promise.all([
-        adapters.contacts.listByPerson({ personId, status: 'open', limit: openContactsAsked }, this.#options.call()),
-        adapters.contacts.listByPerson({ personId, status: 'all', limit: 1 }, this.#options.call()),
+        adapters.contacts.listByPerson({ personId, status: 'open', limit: openContactsAsked }, this.#host.call),
+        adapters.contacts.listByPerson({ personId, status: 'all', limit: 1 }, this.#host.call),
       ]);
       if (this.#store.state.contact.person.id !== personId) return;
       const shown = open.items.slice(0, openContactsShown);
@@ -216,10 +209,10 @@ export class PersonLookups {
       await Promise.all(
         users
           .filter((id): id is Id => id !== undefined)
-          .map((id) => this.#options.lists.loadUser(adapters, id, this.#options.call())),
+          .map((id) => this.#host.lists.loadUser(adapters, id, this.#host.call)),
       );
       if (this.#store.state.contact.person.id !== personId) return;
-      this.#history = {
+      this.history = {
         open: shown,
         total,
         hidden: open.items.length < openContactsAsked ? total - open.items.length : 0,

@@ -220,7 +220,7 @@ export class ItemRow extends LitElement {
             ${contact.words.t('item.discount-amount')}
           </option>
         </select>
-        ${icons.chevronDown}
+        ${icons.caret}
       </span>
     </div>`;
   }

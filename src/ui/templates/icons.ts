@@ -3,12 +3,13 @@ import { html, type TemplateResult } from 'lit';
 /**
  * Line icons on a 24 × 24 grid, drawn in the current color and hidden from assistive technology: the text beside them
  * says what they mean. How they are drawn stands in the base style sheet; the chevron, which stands in every second
- * field, is drawn by its border alone.
+ * field, is drawn by its border alone. A caret is one that lies over a control.
  */
 export const icons = {
   search: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="11" cy="11" r="7" /><path d="m20 20-4-4" /></svg>`,
   calendar: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="3" y="5" width="18" height="16" rx="2" /><path d="M3 10h18M8 3v4M16 3v4" /></svg>`,
   chevronDown: html`<span class="icon chevron" aria-hidden="true"></span>`,
+  caret: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6" /></svg>`,
   chevronRight: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 6 6 6-6 6" /></svg>`,
   chevronLeft: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m15 6-6 6 6 6" /></svg>`,
   error: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="9" /><path d="M12 7v6M12 16.5v.1" /></svg>`,

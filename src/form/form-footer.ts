@@ -210,7 +210,7 @@ export class FormFooter extends LitElement {
     this.#line = line;
     const missing = this.#missing();
     const busy = phase === 'saving';
-    const isShown = phase === 'readonly' || phase === 'waiting';
+    const isShown = phase === 'readonly' || phase === 'waiting' || phase === 'saved';
     const waits = session.settingsFailed && !session.settingsKnown;
     const denied = conclude.reason ?? words.t(waits ? 'submit.settings-missing' : 'submit.denied');
 

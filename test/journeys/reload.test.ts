@@ -131,7 +131,10 @@ it(`loses at most the keys of the last ${promise} ms when the page is reloaded i
       const kept = (await field.count()) === 0 ? '' : essence(await field.inputValue());
       if (most.startsWith(kept)) lost += most.length - kept.length;
     }
-    expect(await screen.check('Dados do Contato', 'Contato prioritário').isChecked()).toBe(isPriority);
+    // Where no text was awaited, the draft may still be on its way to the screen.
+    await expect
+      .poll(() => screen.check('Dados do Contato', 'Contato prioritário').isChecked(), patience)
+      .toBe(isPriority);
     losses.push(lost);
     await screen.page.close();
   }

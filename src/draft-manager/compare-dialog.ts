@@ -67,3 +67,10 @@ export function compareDialog(
     <button slot="footer" class="button done" type="button" @click=${onClose}>${words.t('control.close')}</button>
   </sales-contact-dialog>`;
 }
+
+/** Whoever took one field goes on with the next; behind the last one the comparison ends. */
+export function focusNextDifference(root: ParentNode, taken: number): void {
+  const buttons = root.querySelectorAll<HTMLElement>('.compare .take');
+  const next = buttons[Math.min(taken, buttons.length - 1)] ?? root.querySelector<HTMLElement>('.compare .done');
+  next?.focus();
+}

@@ -1,7 +1,7 @@
 import { duplicateDraft } from '../drafts/copies.js';
 import type { DraftEntry } from '../drafts/record.js';
 import { localizerOf } from '../ui/localizer-of.js';
-import type { DraftDifference } from './compare-dialog.js';
+import { focusNextDifference, type DraftDifference } from './compare-dialog.js';
 import { saveFile } from './draft-file.js';
 import { comparableOf, targetOf } from './draft-target.js';
 import { draftTitle } from './draft-words.js';
@@ -146,11 +146,7 @@ export async function take(parts: ManagerParts, { path, label }: DraftDifference
   state.show({ comparison: { id, title, differences: left } });
   state.tell('draft.manager.taken', { label });
   await host.updateComplete;
-  // Whoever took one field goes on with the next.
-  const buttons = host.renderRoot.querySelectorAll<HTMLElement>('.compare .take');
-  const next =
-    buttons[Math.min(at, buttons.length - 1)] ?? host.renderRoot.querySelector<HTMLElement>('.compare .done');
-  next?.focus();
+  focusNextDifference(host.renderRoot, at);
 }
 
 /** `undefined` where they are not to be had, or nobody waits for them any more. */

@@ -1,5 +1,8 @@
 import { groupOf, groups } from '../binding/groups.js';
 import { labelOf } from '../binding/issue-words.js';
+import { formatPhone } from '../brazil/phone.js';
+import { formatPostalCode } from '../brazil/postal-code.js';
+import { formatTaxId } from '../brazil/tax-id.js';
 import type { Draft } from '../contact/draft.js';
 import type { LineItem } from '../contact/line-item.js';
 import { getAt } from '../contact/paths.js';
@@ -76,12 +79,16 @@ function valueText(words: Localizer, session: FormSession, draft: Draft, path: s
       return words.find(`person.kind.${id}`) ?? id;
     case 'person.stateRegistrationIndicator':
       return words.find(`person.indicator.${id}`) ?? id;
+    case 'person.taxId':
+      return formatTaxId(id);
+    case 'person.address.postalCode':
+      return formatPostalCode(id);
     case 'person.foreign':
       return joined(Object.values(value), ', ');
     case 'person.referenceContacts':
       return joined(
         (value as readonly ReferenceContact[]).map(({ name, phone, mobile, email }) =>
-          joined([name, phone, mobile, email], ', '),
+          joined([name, phone && formatPhone(phone), mobile && formatPhone(mobile), email], ', '),
         ),
       );
     case 'relatedBranch':

@@ -372,7 +372,7 @@ export class DraftErrands {
         const index = session.store.state.contact.items.findIndex(({ id }) => id === change.lineId);
         if (index >= 0) session.store.set(`items.${index}.unitPrice`, change.after);
       } else if (change.kind === 'person') {
-        const chosen = await session.choosePerson(change.id);
+        const chosen = await session.lookups.choosePerson(change.id);
         if (chosen !== undefined)
           this.#host.offerUndo(this.#host.words().t('draft.changes.person-updated'), chosen.undo);
       }

@@ -84,9 +84,13 @@ export function settingsBar(words: Localizer, session: FormSession): Bar {
   });
 }
 
-/** The login has expired, or the keys of the drafts are gone with it. */
-export function loginBar(words: Localizer, onLogin: () => void): TemplateResult {
-  return bar('warning', words.t('draft.login-expired'), {
+/** The login has expired, or was ended and took the keys of the drafts with it. */
+export function loginBar(
+  words: Localizer,
+  onLogin: () => void,
+  text: 'draft.login-expired' | 'draft.login-ended' = 'draft.login-expired',
+): TemplateResult {
+  return bar('warning', words.t(text), {
     live: 'assertive',
     actions: link(words.t('draft.login-again'), onLogin),
   });
@@ -117,18 +121,17 @@ export function draftBars(
   session: FormSession,
   errands: DraftErrands,
   goTo: (path: string) => void,
-  isReadonly: boolean,
 ): readonly Bar[] {
   return [
     errands.areLost ? bar('warning', words.t('draft.lost'), { onClose: () => errands.closeLost() }) : nothing,
-    writerBar(words, session, errands, isReadonly),
     recoveryBar(words, session, errands),
     changesBar(words, session, errands, goTo),
     putAsideBar(words, session, errands),
   ];
 }
 
-function writerBar(words: Localizer, session: FormSession, errands: DraftErrands, isReadonly: boolean): Bar {
+/** Another tab writes the draft. */
+export function writerBar(words: Localizer, session: FormSession, errands: DraftErrands, isReadonly: boolean): Bar {
   const writer = session.drafting?.writer;
   if (isReadonly || (writer !== 'elsewhere' && writer !== 'lost')) return nothing;
   return bar('warning', words.t(writer === 'lost' ? 'draft.moved-elsewhere' : 'draft.open-elsewhere'), {

@@ -100,6 +100,14 @@ export class FormFooter extends LitElement {
       }
 
       @container sales-contact (max-width: 1119px) {
+        footer {
+          column-gap: 6px;
+        }
+
+        .button {
+          padding-inline: var(--_space-3);
+        }
+
         kbd,
         .hint-strip {
           display: none;
@@ -133,10 +141,6 @@ export class FormFooter extends LitElement {
 
         .missing {
           display: none;
-        }
-
-        .button {
-          padding-inline: var(--_space-3);
         }
 
         .wide {

@@ -21,7 +21,7 @@ export function lockedPage(words: Localizer, onLogin: () => void): TemplateResul
   return html`<div class="root">
     <div class="locked">
       <h1>${words.t('form.title')}</h1>
-      ${loginBar(words, onLogin)}
+      ${loginBar(words, onLogin, 'draft.login-ended')}
     </div>
   </div>`;
 }

@@ -85,6 +85,13 @@ export const formStyles = css`
     z-index: 2;
   }
 
+  .bottom > sales-contact-notice {
+    margin: 0 var(--_space-5) var(--_space-2);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+
   .undo {
     position: absolute;
     inset-inline: 0;
@@ -146,6 +153,7 @@ export const formStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-2);
+    margin-block: 4px 2px;
   }
 
   .head sales-contact-notice {
@@ -205,6 +213,10 @@ export const formStyles = css`
       --_message-reserve: 4px;
 
       padding-inline: var(--_space-4);
+    }
+
+    .bottom > sales-contact-notice {
+      margin-inline: var(--_space-4);
     }
   }
 

@@ -10,7 +10,7 @@ import type { Encryption, HostKey } from '../drafts/draft-keys.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
 import type { PersonSection } from '../sections/person-section/person-section.js';
 import { compareStyles } from '../draft-manager/compare-dialog.styles.js';
-import type { DraftDifference } from '../draft-manager/compare-dialog.js';
+import { focusNextDifference, type DraftDifference } from '../draft-manager/compare-dialog.js';
 import type { FormSession } from '../store/form-session.js';
 import { asAdapterError } from '../store/submit.js';
 import { localizerOf } from '../ui/localizer-of.js';
@@ -34,6 +34,7 @@ import {
   savedBar,
   settingsBar,
   troubleBar,
+  writerBar,
 } from './form-bars.js';
 import type { FormFooter } from './form-footer.js';
 import { FormKeys, type FormKeysHost } from './form-keys.js';
@@ -416,6 +417,7 @@ export class SalesContactForm extends LitElement {
         </div>
         <div class="bottom" part="footer">
           <div class="undo"><sales-contact-undo-bar></sales-contact-undo-bar></div>
+          ${this.#alerts(session)}
           ${
             width === 'narrow' ? html`<sales-contact-form-summary variant="bar"></sales-contact-form-summary>` : nothing
           }
@@ -437,7 +439,18 @@ export class SalesContactForm extends LitElement {
     return code ?? words.t('form.new', { time: words.time(this.#life.openedAt) });
   }
 
-  /** What is said above the groups: a failure, a record or draft to know of, errors, what was saved. */
+  /** What went wrong and what stands in the way, said above the actions: in sight wherever the page is scrolled. */
+  #alerts(session: FormSession): TemplateResult {
+    const words = localizerOf(this);
+    return html`
+      ${writerBar(words, session, this.#errands, this.readonly)}
+      ${this._loginExpired ? loginBar(words, this.#onLogin) : nothing}
+      ${conflictBar(words, session, () => this.#errands.showStored())}
+      ${troubleBar(this._trouble, () => (this._trouble = ''))}
+    `;
+  }
+
+  /** What is said above the groups: a record or draft to know of, errors, what was saved. */
   #bars(session: FormSession): TemplateResult {
     const words = localizerOf(this);
     const errands = this.#errands;
@@ -447,24 +460,17 @@ export class SalesContactForm extends LitElement {
         startNew: (samePerson) => void this.#life.startNew(samePerson),
         copy: () => void copySummary(this.#host),
       })}
-      ${this._loginExpired ? loginBar(words, this.#onLogin) : nothing}
       ${outboxBars(words, session, (id) => void errands.load(id))}
-      ${conflictBar(words, session, () => errands.showStored())}
-      ${draftBars(words, session, errands, (path) => void this.#guide.toPath(path), this.readonly)}
-      ${troubleBar(this._trouble, () => (this._trouble = ''))}
+      ${draftBars(words, session, errands, (path) => void this.#guide.toPath(path))}
       <sales-contact-error-summary @go=${this.#onGo}></sales-contact-error-summary>
     `;
   }
 
-  /** Whoever took one field goes on with the next. */
   async #takeCompared(path: string): Promise<void> {
     const at = this.#errands.comparison?.differences.findIndex((one) => one.path === path) ?? 0;
     await this.#errands.takeCompared(path);
     await this.updateComplete;
-    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.compare .take');
-    const next =
-      buttons[Math.min(at, buttons.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('.compare .done');
-    next?.focus();
+    focusNextDifference(this.renderRoot, at);
   }
 
   /** One error for what is no object, and the form goes on without it. */

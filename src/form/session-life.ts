@@ -217,7 +217,7 @@ export class SessionLife {
     this.#host.update();
     if (samePerson && personId !== undefined) {
       try {
-        await session.choosePerson(personId);
+        await session.lookups.choosePerson(personId);
         await this.#guide.toPath('description');
         return;
       } catch (error) {

@@ -1,6 +1,5 @@
 import type { Adapters } from '../adapters/adapters.js';
 import type { Call } from '../adapters/call.js';
-import type { Company } from '../adapters/company-registry.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
 import type { DraftView } from '../contact/draft.js';
 import type { Decimal, Id } from '../contact/json.js';
@@ -20,7 +19,7 @@ import type { Lists } from './lists.js';
 import { Loading } from './loading.js';
 import type { OutboxSender, Pending } from './outbox-sender.js';
 import { accessTo, type Access } from './permissions.js';
-import { PersonLookups, type ImportOutcome, type PersonHistory, type PostalCodeOutcome } from './person-lookups.js';
+import { PersonLookups } from './person-lookups.js';
 import { isForgetful, recallSensitive } from './recall.js';
 import { Screen } from './screen.js';
 import { asAdapterError, whatStandsInTheWay, type SubmitOutcome } from './submit.js';
@@ -51,11 +50,12 @@ export class FormSession {
   readonly clock: Clock;
   readonly screen: Screen;
   readonly drafting: Drafting | undefined;
+  /** What is asked about the person on the screen; told by `$registry` and `$history`. */
+  readonly lookups: PersonLookups;
   readonly #options: FormSessionOptions;
   readonly #conclusion: Conclusion;
   readonly #life = new AbortController();
   readonly #loading: Loading;
-  readonly #person: PersonLookups;
   #adapters: Adapters | undefined;
   #totalsWarned = false;
   /** Whether a draft was opened that may lack what no draft keeps of its person. */
@@ -70,7 +70,7 @@ export class FormSession {
     const { store } = this;
     this.#loading = new Loading(this, settings, preferences);
     this.lists = this.#loading.lists;
-    this.#person = new PersonLookups(this);
+    this.lookups = new PersonLookups(this);
     this.screen = new Screen(() => store.announce('$screen'));
     // Which fields are sensitive may be known later than the draft; a failure is told by the conclusion.
     store.subscribe(() => void this.#recall()?.catch(() => undefined), ['$settings', '$adapters']);
@@ -112,14 +112,6 @@ export class FormSession {
   /** Whether a configuration is known at all; without one prices are hidden and nothing is concluded. */
   get settingsKnown(): boolean {
     return this.#loading.settingsKnown;
-  }
-
-  get company(): Company | undefined {
-    return this.#person.company;
-  }
-
-  get history(): PersonHistory | undefined {
-    return this.#person.history;
   }
 
   get saved(): SavedContact | undefined {
@@ -188,7 +180,7 @@ export class FormSession {
   async close(): Promise<void> {
     this.#conclusion.stop();
     this.#life.abort(new DOMException('The form was closed.', 'AbortError'));
-    this.#person.stop();
+    this.lookups.stop();
     this.#loading.stop();
     await this.drafting?.close();
   }
@@ -203,7 +195,7 @@ export class FormSession {
 
   /** A value that someone typed or chose, with what follows from it. */
   choose(path: string, value: unknown): void {
-    if (path === 'person.foreign') value = this.#person.foreignPart(value);
+    if (path === 'person.foreign') value = this.lookups.foreignPart(value);
     this.store.set(path, value);
     switch (path) {
       case 'person.taxId':
@@ -233,37 +225,6 @@ export class FormSession {
     suggestIndicator(this.store);
   }
 
-  /**
-   * Reads a person and puts it in place of the present one; answers the undo, or `undefined` when another was chosen
-   * meanwhile. Rejects with `AdapterError`.
-   */
-  choosePerson(id: Id): Promise<{ readonly person: Person; readonly undo: () => void } | undefined> {
-    return this.#person.choosePerson(id);
-  }
-
-  /** A blank person, or one begun with what was typed in the lookup; answers the undo. */
-  beginPerson(start?: Partial<Person>): () => void {
-    return this.#person.beginPerson(start);
-  }
-
-  dismissHistory(): void {
-    this.#person.dismissHistory();
-  }
-
-  /** Asks the registry for the CNPJ on the screen and fills what is empty. */
-  importFromRegistry(): Promise<ImportOutcome> {
-    return this.#person.importFromRegistry();
-  }
-
-  get canLookUpPostalCode(): boolean {
-    return this.#adapters?.postalCodes !== undefined;
-  }
-
-  /** Asks for the address of a complete CEP; whoever goes on typing or changes the CEP makes it outdated. */
-  lookUpPostalCode(postalCode: string): Promise<PostalCodeOutcome> {
-    return this.#person.lookUpPostalCode(postalCode);
-  }
-
   /** Loads a stored contact into the form. */
   async openContact(id: Id): Promise<boolean> {
     const adapters = await this.#options.adapters;
@@ -279,7 +240,7 @@ export class FormSession {
     void this.drafting?.startAnother();
     this.#lacksSensitive = false;
     this.store.reset(contact);
-    this.#person.forget();
+    this.lookups.forget();
     this.#conclusion.forget();
     if (contact.person.id !== undefined) this.store.readPerson(contact.person);
     void this.meetUsers();
@@ -293,11 +254,11 @@ export class FormSession {
     const result = await drafting.open(id);
     if (result === 'opened') {
       await this.#conclusion.takeUp(id, drafting.restoredKey);
-      this.#person.forget();
+      this.lookups.forget();
       this.#setToday();
       this.suggest();
       void this.meetUsers();
-      void this.#person.loadHistory();
+      void this.lookups.loadHistory();
       this.#lacksSensitive = true;
       void this.#recall()?.catch(() => undefined);
     }
@@ -322,7 +283,7 @@ export class FormSession {
     const written = this.drafting?.startAnother();
     this.#blank();
     await written;
-    if (person?.id !== undefined) await this.choosePerson(person.id);
+    if (person?.id !== undefined) await this.lookups.choosePerson(person.id);
   }
 
   /** Judges everything; answers what stands in the way of the conclusion, or `undefined`. */
@@ -365,7 +326,7 @@ export class FormSession {
 
   #blank(): void {
     this.#lacksSensitive = false;
-    this.#person.forget();
+    this.lookups.forget();
     this.#conclusion.forget();
     this.store.reset();
     this.#setToday();

@@ -146,6 +146,10 @@ export class PersonLookups {
     }
   }
 
+  get canLookUpPostalCode(): boolean {
+    return this.#host.adapters?.postalCodes !== undefined;
+  }
+
   /** Asks for the address of a complete CEP; whoever goes on typing or changes the CEP makes it outdated. */
   async lookUpPostalCode(postalCode: string): Promise<PostalCodeOutcome> {
     const directory = this.#host.adapters?.postalCodes;

@@ -110,6 +110,8 @@ describe('the drafts of <sales-contact-form>', () => {
     return found;
   };
   const bars = (form: SalesContactForm): string => form.renderRoot.querySelector('.bars')?.textContent ?? '';
+  const alerts = (form: SalesContactForm): string =>
+    [...form.renderRoot.querySelectorAll('.bottom > sales-contact-notice')].map((notice) => notice.textContent).join();
   const type = (form: SalesContactForm, text: string): void => {
     const field = part(form, 'sales-contact-contact-section').renderRoot.querySelector(
       '[name="description"]',
@@ -125,7 +127,7 @@ describe('the drafts of <sales-contact-form>', () => {
       await put('d1', { description: 'Da outra aba' });
       await holdElsewhere('d1');
       const form = await open({ draftId: 'd1' });
-      await until(() => bars(form).includes('aberto em outra aba'), 'the notice is shown');
+      await until(() => alerts(form).includes('aberto em outra aba'), 'the notice is shown');
 
       type(form, 'Tentativa');
 
@@ -136,7 +138,7 @@ describe('the drafts of <sales-contact-form>', () => {
       await put('d1', { description: 'Da outra aba' });
       await holdElsewhere('d1');
       const form = await open({ draftId: 'd1' });
-      await until(() => bars(form).includes('aberto em outra aba'));
+      await until(() => alerts(form).includes('aberto em outra aba'));
 
       await form.saveDraft();
 
@@ -147,7 +149,7 @@ describe('the drafts of <sales-contact-form>', () => {
       await put('d1', { description: 'Da outra aba' });
       await holdElsewhere('d1');
       const form = await open({ draftId: 'd1' });
-      await until(() => bars(form).includes('aberto em outra aba'));
+      await until(() => alerts(form).includes('aberto em outra aba'));
 
       await put('d1', { description: 'Mais novo' });
 
@@ -158,14 +160,14 @@ describe('the drafts of <sales-contact-form>', () => {
       await put('d1', { description: 'Da outra aba' });
       await holdElsewhere('d1');
       const form = await open({ draftId: 'd1' });
-      await until(() => bars(form).includes('aberto em outra aba'));
+      await until(() => alerts(form).includes('aberto em outra aba'));
       await put('d1', { description: 'Última versão' });
       for (const release of letGo.splice(0)) release();
 
-      button(form.renderRoot.querySelector('.bars')!, 'Assumir a edição').click();
+      button(form.renderRoot.querySelector('.bottom')!, 'Assumir a edição').click();
 
       await until(() => form.contact!.description === 'Última versão', 'the draft is read again');
-      await until(() => !bars(form).includes('outra aba'), 'the notice goes');
+      await until(() => !alerts(form).includes('outra aba'), 'the notice goes');
       type(form, 'Continuado');
       expect(form.contact!.description).to.equal('Continuado');
     });
@@ -180,7 +182,7 @@ describe('the drafts of <sales-contact-form>', () => {
       const channel = new BroadcastChannel(`sales-contact:${store.ns}`);
       channel.postMessage({ kind: 'wanted', id, writer: 'other' });
 
-      await until(() => bars(form).includes('continuou em outra aba'), 'the form says where it went');
+      await until(() => alerts(form).includes('continuou em outra aba'), 'the form says where it went');
       channel.close();
       const stored = await store.get(id);
       expect(stored?.state === 'ready' && stored.draft.contact.description).to.equal('Meu texto, até o fim');
@@ -229,19 +231,19 @@ describe('the drafts of <sales-contact-form>', () => {
       await put('d1', { description: 'Da outra aba' });
       await holdElsewhere('d1');
       const form = await open({ draftId: 'd1' });
-      await until(() => bars(form).includes('aberto em outra aba'));
+      await until(() => alerts(form).includes('aberto em outra aba'));
       form.readonly = true;
       await form.updateComplete;
-      expect(bars(form)).not.to.contain('Assumir');
+      expect(alerts(form)).not.to.contain('Assumir');
       form.readonly = false;
       await form.updateComplete;
       type(form, 'Tentativa');
       expect(form.contact!.description).to.equal('Da outra aba');
       for (const release of letGo.splice(0)) release();
 
-      button(form.renderRoot.querySelector('.bars')!, 'Assumir a edição').click();
+      button(form.renderRoot.querySelector('.bottom')!, 'Assumir a edição').click();
 
-      await until(() => !bars(form).includes('outra aba'), 'the notice goes');
+      await until(() => !alerts(form).includes('outra aba'), 'the notice goes');
       type(form, 'Continuado');
       expect(form.contact!.description).to.equal('Continuado');
     });
@@ -352,9 +354,13 @@ describe('the drafts of <sales-contact-form>', () => {
     await form.submit();
     await form.updateComplete;
 
-    expect(bars(form)).to.contain('Sua sessão expirou. Seus dados estão guardados.');
+    expect(alerts(form)).to.contain('Sua sessão expirou. Seus dados estão guardados.');
+    // In sight wherever the page is scrolled: whoever concludes with the keyboard may be anywhere.
+    const { top, bottom } = form.renderRoot.querySelector('.bottom > sales-contact-notice')!.getBoundingClientRect();
+    expect(top).to.be.at.least(0);
+    expect(bottom).to.be.at.most(innerHeight);
     const asked = oneEvent(form, 'sales-contact-auth-required');
-    button(form.renderRoot.querySelector('.bars')!, 'Entrar novamente').click();
+    button(form.renderRoot.querySelector('.bottom')!, 'Entrar novamente').click();
     await asked;
     expect(form.contact.description).to.equal('Bimer');
   });
@@ -533,9 +539,9 @@ describe('the drafts of <sales-contact-form>', () => {
     });
     form.contact = { ...contact, id: 'c1', version: '1' };
     await form.submit();
-    await until(() => bars(form).includes('Ver diferenças'), 'the differences are offered');
+    await until(() => alerts(form).includes('Ver diferenças'), 'the differences are offered');
 
-    button(form.renderRoot.querySelector('.bars')!, 'Ver diferenças').click();
+    button(form.renderRoot.querySelector('.bottom')!, 'Ver diferenças').click();
     await until(() => form.renderRoot.querySelector('.compare') !== null);
     expect(form.renderRoot.querySelector('.compare')!.textContent).to.contain('No sistema');
     form.renderRoot.querySelector<HTMLButtonElement>('.compare .take[aria-label*="Descrição do contato"]')!.click();

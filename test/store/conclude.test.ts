@@ -133,7 +133,7 @@ describe('the conclusion', () => {
 
   it('sends the version of the person that was read', async () => {
     const { session, sent } = await filled();
-    await session.choosePerson('bakery');
+    await session.lookups.choosePerson('bakery');
 
     await session.conclude();
 

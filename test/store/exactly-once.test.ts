@@ -90,7 +90,7 @@ describe('a conclusion', () => {
 
       for (let number = 1; number <= conclusions; number += 1) {
         fill(form.session);
-        await form.session.choosePerson('bakery');
+        await form.session.lookups.choosePerson('bakery');
         form.session.choose('description', `Contato ${number}`);
         for (let round = 0; round < 100; round += 1) {
           const death = new Promise<'dead'>((resolve) => (line.die = () => resolve('dead')));

@@ -294,7 +294,7 @@ describe('FormSession: an existing person', () => {
     session.choose('description', 'Bimer');
     const before = session.store.state.contact;
 
-    const chosen = await session.choosePerson('bakery');
+    const chosen = await session.lookups.choosePerson('bakery');
     expect(session.store.state.contact).toMatchObject({ relatedBranch: 'b1', person: { legalName: bakery.legalName } });
     chosen?.undo();
 
@@ -305,7 +305,7 @@ describe('FormSession: an existing person', () => {
     const { session } = await open();
     const before = session.store.state;
 
-    await expect(session.choosePerson('nobody')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(session.lookups.choosePerson('nobody')).rejects.toMatchObject({ code: 'not-found' });
 
     expect(session.store.state).toBe(before);
   });
@@ -320,8 +320,8 @@ describe('FormSession: an existing person', () => {
   it('is the last one chosen, whatever comes first', async () => {
     const { people, answers } = slowPeople();
     const { session } = await open({ adapters: { people } });
-    const first = session.choosePerson('bakery');
-    const second = session.choosePerson('mill');
+    const first = session.lookups.choosePerson('bakery');
+    const second = session.lookups.choosePerson('mill');
 
     answers.get('mill')!(mill);
     answers.get('bakery')!(bakery);
@@ -332,7 +332,7 @@ describe('FormSession: an existing person', () => {
   });
 
   it.each([
-    ['another was begun', (session: Awaited<ReturnType<typeof open>>['session']) => session.beginPerson()],
+    ['another was begun', (session: Awaited<ReturnType<typeof open>>['session']) => session.lookups.beginPerson()],
     ['a new form was begun', (session: Awaited<ReturnType<typeof open>>['session']) => session.startNew()],
     [
       'another contact is shown',
@@ -346,7 +346,7 @@ describe('FormSession: an existing person', () => {
   ])('does not come any more when %s', async (_case, happen) => {
     const { people, answers } = slowPeople();
     const { session } = await open({ adapters: { people } });
-    const asked = session.choosePerson('bakery');
+    const asked = session.lookups.choosePerson('bakery');
     await happen(session);
 
     answers.get('bakery')!(bakery);
@@ -367,22 +367,22 @@ describe('FormSession: an existing person', () => {
   it('brings its open contacts and the last talk along', async () => {
     const { session } = await open({ data: { contacts: contactsOf(1) } });
 
-    await session.choosePerson('bakery');
+    await session.lookups.choosePerson('bakery');
     await settled();
 
-    expect(session.history).toMatchObject({ open: [{ id: 'c0' }], total: 1, hidden: 0 });
-    expect(session.history?.last?.lastInteraction?.notes).toBe('Ligou.');
+    expect(session.lookups.history).toMatchObject({ open: [{ id: 'c0' }], total: 1, hidden: 0 });
+    expect(session.lookups.history?.last?.lastInteraction?.notes).toBe('Ligou.');
     expect(session.lists.user('u2')?.login).toBe('VENDAS2');
   });
 
   it('shows three open contacts and counts all, and calls none hidden that is only not shown', async () => {
     const { session } = await open({ data: { contacts: contactsOf(5) } });
 
-    await session.choosePerson('bakery');
+    await session.lookups.choosePerson('bakery');
     await settled();
 
-    expect(session.history?.open.map(({ id }) => id)).toEqual(['c4', 'c3', 'c2']);
-    expect([session.history?.total, session.history?.hidden]).toEqual([5, 0]);
+    expect(session.lookups.history?.open.map(({ id }) => id)).toEqual(['c4', 'c3', 'c2']);
+    expect([session.lookups.history?.total, session.lookups.history?.hidden]).toEqual([5, 0]);
   });
 
   it('counts the contacts that the profile may not see', async () => {
@@ -398,10 +398,10 @@ describe('FormSession: an existing person', () => {
       },
     });
 
-    await session.choosePerson('bakery');
+    await session.lookups.choosePerson('bakery');
     await settled();
 
-    expect([session.history?.total, session.history?.hidden]).toEqual([4, 3]);
+    expect([session.lookups.history?.total, session.lookups.history?.hidden]).toEqual([4, 3]);
   });
 
   it('needs no history', async () => {
@@ -412,17 +412,17 @@ describe('FormSession: an existing person', () => {
       },
     });
 
-    await session.choosePerson('bakery');
+    await session.lookups.choosePerson('bakery');
     await settled();
 
-    expect(session.history).toBeUndefined();
+    expect(session.lookups.history).toBeUndefined();
   });
 
   it('is replaced by a blank one with what was typed in the search, and comes back', async () => {
     const { session } = await open();
-    await session.choosePerson('bakery');
+    await session.lookups.choosePerson('bakery');
 
-    const undo = session.beginPerson({ legalName: 'Nova', relationship: 'prospect' });
+    const undo = session.lookups.beginPerson({ legalName: 'Nova', relationship: 'prospect' });
     expect(session.store.state.contact.person).toMatchObject({ legalName: 'Nova', relationship: 'prospect' });
     expect(session.store.state.suggested.has('relatedBranch')).toBe(true);
     undo();
@@ -452,18 +452,18 @@ describe('FormSession: the registry', () => {
   it('fills what is empty and remembers the company; the undo takes both back', async () => {
     const session = await asking(async () => company);
 
-    const outcome = await session.importFromRegistry();
+    const outcome = await session.lookups.importFromRegistry();
     expect(outcome).toMatchObject({ kind: 'found', company, result: { filled: 3, kept: 0 } });
-    expect(session.company).toBe(company);
+    expect(session.lookups.company).toBe(company);
     if (outcome.kind === 'found') outcome.result.undo();
 
     expect(session.store.get('person.legalName')).toBeUndefined();
-    expect(session.company).toBeUndefined();
+    expect(session.lookups.company).toBeUndefined();
   });
 
   it('tells a company that is not known from a failure', async () => {
-    expect(await (await asking(async () => undefined)).importFromRegistry()).toEqual({ kind: 'not-found' });
-    expect(await (await asking(fails)).importFromRegistry()).toEqual({ kind: 'failed', error: down });
+    expect(await (await asking(async () => undefined)).lookups.importFromRegistry()).toEqual({ kind: 'not-found' });
+    expect(await (await asking(fails)).lookups.importFromRegistry()).toEqual({ kind: 'failed', error: down });
   });
 
   it('takes what is no AdapterError for an unknown failure', async () => {
@@ -471,7 +471,7 @@ describe('FormSession: the registry', () => {
       throw new TypeError('x');
     });
 
-    expect(await session.importFromRegistry()).toMatchObject({ kind: 'failed', error: { code: 'unknown' } });
+    expect(await session.lookups.importFromRegistry()).toMatchObject({ kind: 'failed', error: { code: 'unknown' } });
   });
 
   it.each([
@@ -481,14 +481,14 @@ describe('FormSession: the registry', () => {
     ],
     [
       'another person was begun',
-      (session: Awaited<ReturnType<typeof asking>>) => session.beginPerson({ taxId: company.taxId }),
+      (session: Awaited<ReturnType<typeof asking>>) => session.lookups.beginPerson({ taxId: company.taxId }),
     ],
     ['the contact is being saved', (session: Awaited<ReturnType<typeof asking>>) => session.store.setPhase('saving')],
     ['the form was closed', (session: Awaited<ReturnType<typeof asking>>) => session.close()],
   ])('does not fill any more when %s', async (_case, happen) => {
     const answer = later<Company>();
     const session = await asking(() => answer.promise);
-    const asked = session.importFromRegistry();
+    const asked = session.lookups.importFromRegistry();
     await happen(session);
 
     answer.answer(company);
@@ -501,7 +501,7 @@ describe('FormSession: the registry', () => {
     const { session } = await open();
     session.choose('person.taxId', company.taxId);
 
-    expect(await session.importFromRegistry()).toEqual({ kind: 'outdated' });
+    expect(await session.lookups.importFromRegistry()).toEqual({ kind: 'outdated' });
   });
 });
 
@@ -517,35 +517,35 @@ describe('FormSession: the CEP', () => {
   it('fills the address', async () => {
     const session = await asking(async () => ({ city: 'São Paulo', state: 'SP' }));
 
-    expect(await session.lookUpPostalCode('01310100')).toBe('filled');
+    expect(await session.lookups.lookUpPostalCode('01310100')).toBe('filled');
     expect(session.store.get('person.address.city')).toBe('São Paulo');
   });
 
   it('replaces what an earlier CEP filled, and forgets that with the person', async () => {
     let city = 'São Paulo';
     const session = await asking(async () => ({ city }));
-    await session.lookUpPostalCode('01310100');
+    await session.lookups.lookUpPostalCode('01310100');
     city = 'Campinas';
-    await session.lookUpPostalCode('01310100');
+    await session.lookups.lookUpPostalCode('01310100');
     expect(session.store.get('person.address.city')).toBe('Campinas');
 
-    const undo = session.beginPerson();
+    const undo = session.lookups.beginPerson();
     undo();
     city = 'Santos';
-    await session.lookUpPostalCode('01310100');
+    await session.lookups.lookUpPostalCode('01310100');
 
     expect(session.store.get('person.address.city')).toBe('Santos');
   });
 
   it('tells an unknown CEP from a failure', async () => {
-    expect(await (await asking(async () => undefined)).lookUpPostalCode('01310100')).toBe('not-found');
-    expect(await (await asking(fails)).lookUpPostalCode('01310100')).toBe('failed');
+    expect(await (await asking(async () => undefined)).lookups.lookUpPostalCode('01310100')).toBe('not-found');
+    expect(await (await asking(fails)).lookups.lookUpPostalCode('01310100')).toBe('failed');
   });
 
   it('fills nothing for a CEP that is no longer there', async () => {
     const answer = later<Address>();
     const session = await asking(() => answer.promise);
-    const asked = session.lookUpPostalCode('01310100');
+    const asked = session.lookups.lookUpPostalCode('01310100');
     session.choose('person.address.postalCode', '0131010');
 
     answer.answer({ city: 'São Paulo' });
@@ -557,7 +557,10 @@ describe('FormSession: the CEP', () => {
   it('is asked by nobody where the host has no directory', async () => {
     const { session } = await open();
 
-    expect([session.canLookUpPostalCode, await session.lookUpPostalCode('01310100')]).toEqual([false, 'outdated']);
+    expect([session.lookups.canLookUpPostalCode, await session.lookups.lookUpPostalCode('01310100')]).toEqual([
+      false,
+      'outdated',
+    ]);
   });
 });
 

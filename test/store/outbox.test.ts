@@ -647,7 +647,7 @@ describe('two tabs', () => {
 describe('a conflict', () => {
   it('keeps what the server has at hand, and overwrites nothing until it was seen', async () => {
     const { session } = await filled();
-    await session.choosePerson('bakery');
+    await session.lookups.choosePerson('bakery');
     session.choose('person.shortName', 'Minha');
     const theirs = { ...bakery, version: '7', shortName: 'Deles' };
     server.failures = [new AdapterError('conflict', 'x', { current: theirs })];
@@ -664,7 +664,7 @@ describe('a conflict', () => {
 
   it('makes another key of the next try only when something changed', async () => {
     const { session } = await filled();
-    await session.choosePerson('bakery');
+    await session.lookups.choosePerson('bakery');
     const theirs = { ...bakery, version: '7' };
     server.failures = [new AdapterError('conflict', 'x', { current: theirs }), new AdapterError('conflict', 'x')];
     await session.conclude();

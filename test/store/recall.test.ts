@@ -24,7 +24,7 @@ async function reopened(get?: Adapters['people']['get'], later: Settings = setti
   const storage = newStorage();
   const first = await open({ settings, storage });
   fill(first.session);
-  await first.session.choosePerson('bakery');
+  await first.session.lookups.choosePerson('bakery');
   await first.session.drafting!.save();
   const id = first.session.drafting!.draftId;
   await first.session.close();

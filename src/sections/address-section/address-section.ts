@@ -168,9 +168,9 @@ export class AddressSection extends LitElement {
 
   async #search(postalCode: string): Promise<void> {
     const { session } = this.#contact;
-    if (session?.canLookUpPostalCode !== true) return;
+    if (session?.lookups.canLookUpPostalCode !== true) return;
     this._lookup = { postalCode, is: 'searching' };
-    const outcome = await session.lookUpPostalCode(postalCode);
+    const outcome = await session.lookups.lookUpPostalCode(postalCode);
     if (this._lookup?.postalCode !== postalCode) return;
     this._lookup = outcome === 'outdated' ? undefined : { postalCode, is: outcome };
     if (outcome !== 'filled') return;

@@ -22,7 +22,7 @@ function contactLine(session: FormSession, words: Localizer, contact: ContactSum
 }
 
 function lastTalk(session: FormSession, words: Localizer): string {
-  const last = session.history?.last?.lastInteraction;
+  const last = session.lookups.history?.last?.lastInteraction;
   if (last === undefined) return '';
   const notes = (last.notes ?? '').slice(0, notesShown);
   const user = userName(session, words, last.userId);
@@ -35,7 +35,7 @@ export function historyNotice(
   onOpen: (id: string) => void,
 ): TemplateResult | typeof nothing {
   const { session, words } = contact;
-  const history = session?.history;
+  const history = session?.lookups.history;
   if (session === undefined || history === undefined) return nothing;
   const count = history.total;
   const talk = lastTalk(session, words);
@@ -69,7 +69,7 @@ export function historyNotice(
       </ul>
       ${history.hidden > 0 ? html`<p>${words.t('person.open-contacts.hidden', { count: history.hidden })}</p>` : nothing}
       ${talk === '' ? nothing : html`<span slot="actions" class="last-talk one-line" title=${talk}>${talk}</span>`}
-      <button slot="actions" type="button" class="link" @click=${() => session.dismissHistory()}>
+      <button slot="actions" type="button" class="link" @click=${() => session.lookups.dismissHistory()}>
         ${words.t('person.open-contacts.continue')}
       </button>
     </sales-contact-notice>

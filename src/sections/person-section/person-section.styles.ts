@@ -153,6 +153,21 @@ export const personSectionStyles = css`
   }
 
   @container sales-contact (max-width: 639px) {
+    /* Rows of fields keep the distance that the grid below gives its own. */
+    .identity {
+      row-gap: 8px;
+      margin-block: 8px;
+    }
+
+    /* No line begins with a dot. */
+    .folded .name {
+      display: block;
+    }
+
+    .folded .sep:first-child {
+      display: none;
+    }
+
     .entry,
     .kind {
       flex: 1 1 100%;
@@ -165,6 +180,10 @@ export const personSectionStyles = css`
 
     .import {
       padding-block-start: 0;
+    }
+
+    .import-note:empty {
+      min-block-size: 0;
     }
   }
 

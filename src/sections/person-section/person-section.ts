@@ -276,7 +276,7 @@ export class PersonSection extends LitElement {
     const { field, state, words, session } = this.#contact;
     const { person } = state!.contact;
     const issue = session?.store.visibleIssue('person.taxId');
-    const company = session?.company;
+    const company = session?.lookups.company;
     const registry =
       issue === undefined && company !== undefined && company.taxId === person.taxId
         ? {
@@ -316,9 +316,9 @@ export class PersonSection extends LitElement {
         <button type="button" class="button quiet import-button" aria-disabled=${this._importing ? 'true' : 'false'} @click=${this.#onImport}>
           ${icons.download}${words.t('person.import')}
         </button>
-        <p class="import-note ${this._importNote?.kind ?? ''}" role="status">
-          ${this._importing ? words.t('person.import.running') : (this._importNote?.text ?? '')}
-        </p>
+        <p class="import-note ${this._importNote?.kind ?? ''}" role="status"
+          >${this._importing ? words.t('person.import.running') : (this._importNote?.text ?? nothing)}</p
+        >
       </div>
     `;
   }
@@ -475,7 +475,7 @@ export class PersonSection extends LitElement {
     const { session, words } = this.#contact;
     const hadPerson = session?.store.state.contact.person;
     try {
-      const chosen = await session?.choosePerson(personId);
+      const chosen = await session?.lookups.choosePerson(personId);
       if (chosen === undefined) return;
       this._seeksExisting = false;
       this._reviewing = false;
@@ -498,7 +498,7 @@ export class PersonSection extends LitElement {
     if (session === undefined) return;
     const hadPerson = session.store.state.contact.person;
     const typed = text === '' ? undefined : readTypedPerson(text, newDraftId());
-    const undo = session.beginPerson({ ...this.#firstReference(typed?.isProspect ?? false), ...typed?.start });
+    const undo = session.lookups.beginPerson({ ...this.#firstReference(typed?.isProspect ?? false), ...typed?.start });
     this._seeksExisting = false;
     this._prospectFromLookup = typed?.isProspect ?? false;
     this._importNote = undefined;
@@ -524,7 +524,7 @@ export class PersonSection extends LitElement {
     if (session === undefined || this._importing) return;
     this._importing = true;
     this._importNote = undefined;
-    const outcome = await session.importFromRegistry();
+    const outcome = await session.lookups.importFromRegistry();
     this._importing = false;
     if (outcome.kind === 'found') {
       const text = importText(words, outcome.result);

@@ -33,6 +33,12 @@ export class ReferenceContacts extends LitElement {
         min-block-size: var(--_control-height);
       }
 
+      @container sales-contact (max-width: 639px) {
+        .row {
+          margin-block-start: 8px;
+        }
+      }
+
       .title {
         font-size: var(--_label-size);
         font-weight: 500;
@@ -73,7 +79,7 @@ export class ReferenceContacts extends LitElement {
     return html`
       <div class="row">
         <span class="title">${words.t('label.person.referenceContacts')}</span>
-        ${references.length === 0 ? html`<span class="hint" id="hint">${words.t('reference.none')}</span>` : nothing}
+        ${references.length === 0 && !readonly ? html`<span class="hint" id="hint">${words.t('reference.none')}</span>` : nothing}
         ${
           readonly
             ? nothing

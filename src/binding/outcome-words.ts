@@ -62,3 +62,10 @@ export function summaryText(words: Localizer, session: FormSession): string {
   lines.push(outcomeSentence(words, session));
   return lines.filter((line) => line !== '').join('\n');
 }
+
+/** Why this user concludes nothing, in words. */
+export function deniedReason(words: Localizer, session: FormSession): string {
+  const { settingsFailed, settingsKnown } = session.loading;
+  const key = settingsFailed && !settingsKnown ? 'submit.settings-missing' : 'submit.denied';
+  return session.access('contact.conclude').reason ?? words.t(key);
+}

@@ -1,6 +1,6 @@
 import type { AdapterError } from '../adapters/adapter-error.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
-import { summaryText } from '../binding/outcome-words.js';
+import { deniedReason, summaryText } from '../binding/outcome-words.js';
 import type { Localizer } from '../i18n/translate.js';
 import type { Settled } from '../store/conclusion.js';
 import type { FormSession } from '../store/form-session.js';
@@ -44,10 +44,8 @@ export async function conclude(
   const session = host.session();
   if (session === undefined || session.store.state.phase !== 'editing') return undefined;
   host.submitting();
-  const access = session.access('contact.conclude');
-  if (!access.allowed) {
-    const waits = session.settingsFailed && !session.settingsKnown;
-    host.trouble(access.reason ?? host.words().t(waits ? 'submit.settings-missing' : 'submit.denied'));
+  if (!session.may('contact.conclude')) {
+    host.trouble(deniedReason(host.words(), session));
     return undefined;
   }
   if (!(await passes(host, guide, session))) return undefined;

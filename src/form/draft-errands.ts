@@ -115,18 +115,36 @@ export class DraftErrands {
     let elsewhere = await store.openElsewhere();
     if (elsewhere.size > 0) {
       // A page that was just left lets go a moment later.
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await rest(250);
       elsewhere = await store.openElsewhere();
     }
-    const page = await store.list({ limit: 2 + elsewhere.size });
+    await this.#offerBut(elsewhere, store);
+    if (elsewhere.size > 0) void this.#offerLater(elsewhere, store).catch(() => undefined);
+  }
+
+  async #offerBut(elsewhere: ReadonlySet<string>, store: DraftStore): Promise<void> {
+    const page = await store.list({ limit: 3 + elsewhere.size });
     if (store !== this.#store) return;
-    const entries = page.items.filter(
-      ({ id, broken, newer, sealed }) => broken !== true && newer !== true && sealed !== true && !elsewhere.has(id),
-    );
-    const hidden = page.items.filter(({ id }) => elsewhere.has(id)).length;
+    // Whoever types at once has a draft already.
+    const own = this.#host.session()?.drafting?.draftId;
+    const others = page.items.filter(({ id }) => id !== own && !elsewhere.has(id));
+    const entries = others.filter(({ broken, newer, sealed }) => broken !== true && newer !== true && sealed !== true);
+    const hidden = page.items.length - others.length;
     if (entries.length === 0) return;
     this.recovery = { entries, total: Math.max((page.total ?? page.items.length) - hidden, entries.length) };
     this.#host.update();
+  }
+
+  /** On a busy machine the page that was left takes seconds; whoever began something meanwhile is asked nothing more. */
+  async #offerLater(elsewhere: ReadonlySet<string>, store: DraftStore, wait = 1000): Promise<void> {
+    const { recovery } = this;
+    await rest(wait);
+    const session = this.#host.session();
+    const isTouched = session?.store.state.edits !== 0 || session.drafting?.opened !== undefined;
+    if (isTouched || store !== this.#store || recovery !== this.recovery) return;
+    const now = await store.openElsewhere();
+    if (now.size < elsewhere.size) await this.#offerBut(now, store);
+    else if (wait < 4000) await this.#offerLater(elsewhere, store, wait * 2);
   }
 
   closeRecovery(): void {
@@ -488,6 +506,10 @@ export class DraftErrands {
     const { code } = Object(error) as { code?: unknown };
     this.#host.emit('sales-contact-draft-error', { code: typeof code === 'string' ? code : 'unknown' });
   }
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function sentence(text: string): string {

@@ -75,6 +75,14 @@ export class FocusGuide {
     else if (group !== undefined) this.toGroup(group.id);
   }
 
+  /** The same at once where the field is in sight: a key that is pressed right after belongs to it. */
+  go(path: string): void {
+    const main = this.#host.main();
+    const field = main === null ? undefined : fieldFor(main, path);
+    if (field !== undefined && isReachable(field)) field.focus();
+    else void this.toPath(path);
+  }
+
   /** Opens a group that may be folded, and puts the focus in it. */
   jumpTo(id: GroupId): void {
     this.#host.session()?.screen.fold(id, false);
@@ -98,7 +106,7 @@ export class FocusGuide {
   }
 
   /** Goes to the next or previous field that is wrong or missing, round and round. */
-  async stepPending(step: 1 | -1): Promise<void> {
+  stepPending(step: 1 | -1): void {
     const session = this.#host.session();
     if (session === undefined) return;
     const wanted = this.#pendingPaths(session);
@@ -108,7 +116,7 @@ export class FocusGuide {
       pending[at < 0 ? (step === 1 ? 0 : pending.length - 1) : (at + step + pending.length) % pending.length];
     if (next === undefined) return;
     session.store.judge(next);
-    await this.toPath(next);
+    this.go(next);
   }
 
   /** Enter in a single-line field: a proposal there is accepted, and the next field of the lane has the focus. */

@@ -78,7 +78,7 @@ export function missingRecordBar(words: Localizer, isMissing: boolean): Bar {
 }
 
 export function settingsBar(words: Localizer, session: FormSession): Bar {
-  if (!session.settingsFailed) return nothing;
+  if (!session.loading.settingsFailed) return nothing;
   return bar('warning', words.t('failure.settings'), {
     actions: link(words.t('action.retry'), () => void session.retryLoading()),
   });

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { deniedReason } from '../binding/outcome-words.js';
 import { groups, missingIn } from '../binding/groups.js';
 import { SettledController } from '../binding/settled-controller.js';
 import { todayIn } from '../brazil/day.js';
@@ -191,8 +192,8 @@ export class FormFooter extends LitElement {
     session.store.state.phase,
     session.may('drafts.use'),
     session.may('contact.conclude'),
-    session.settingsKnown,
-    session.settingsFailed,
+    session.loading.settingsKnown,
+    session.loading.settingsFailed,
     session.store.state.submitted,
     this.#missing(),
   ]);
@@ -215,8 +216,7 @@ export class FormFooter extends LitElement {
     const missing = this.#missing();
     const busy = phase === 'saving';
     const isShown = phase === 'readonly' || phase === 'waiting' || phase === 'saved';
-    const waits = session.settingsFailed && !session.settingsKnown;
-    const denied = conclude.reason ?? words.t(waits ? 'submit.settings-missing' : 'submit.denied');
+    const denied = deniedReason(words, session);
 
     return html`
       <footer>

@@ -128,10 +128,10 @@ export class FormKeys {
       case 'previous-group':
         return this.#guide.stepGroup(this.group, -1);
       case 'next-pending':
-        void this.#guide.stepPending(1);
+        this.#guide.stepPending(1);
         return true;
       case 'previous-pending':
-        void this.#guide.stepPending(-1);
+        this.#guide.stepPending(-1);
         return true;
       case 'help':
         this.showHelp(true);

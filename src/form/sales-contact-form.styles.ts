@@ -88,7 +88,6 @@ export const formStyles = css`
   .bottom > sales-contact-notice {
     margin: 0 var(--_space-5) var(--_space-2);
     border-radius: var(--_radius);
-    background: var(--_surface);
     box-shadow: var(--_shadow);
   }
 

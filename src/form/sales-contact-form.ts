@@ -461,7 +461,7 @@ export class SalesContactForm extends LitElement {
         copy: () => void copySummary(this.#host),
       })}
       ${outboxBars(words, session, (id) => void errands.load(id))}
-      ${draftBars(words, session, errands, (path) => void this.#guide.toPath(path))}
+      ${draftBars(words, session, errands, (path) => this.#guide.go(path))}
       <sales-contact-error-summary @go=${this.#onGo}></sales-contact-error-summary>
     `;
   }
@@ -566,7 +566,7 @@ export class SalesContactForm extends LitElement {
 
   readonly #onGo = (event: CustomEvent<{ path: string }>): void => {
     event.stopPropagation();
-    void this.#guide.toPath(event.detail.path);
+    this.#guide.go(event.detail.path);
   };
 
   readonly #onManagerOpens = (event: CustomEvent<{ draftId: string }>): void => {

@@ -370,7 +370,7 @@ export const ptBr = {
   'draft.other-version': 'versão da outra aba',
   'draft.lost': 'Os rascunhos deste dispositivo não estão mais disponíveis.',
   'draft.login-expired': 'Sua sessão expirou. Seus dados estão guardados.',
-  'draft.login-ended': 'Sua sessão foi encerrada. Seus dados estão guardados.',
+  'draft.login-ended': 'Sessão encerrada. Seus dados estão guardados.',
   'draft.login-again': 'Entrar novamente',
   'draft.open-elsewhere': 'Este rascunho está aberto em outra aba.',
   'draft.moved-elsewhere': 'A edição deste rascunho continuou em outra aba.',

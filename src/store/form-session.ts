@@ -46,6 +46,7 @@ export interface FormSessionOptions {
  */
 export class FormSession {
   readonly store: ContactStore;
+  readonly loading: Loading;
   readonly lists: Lists;
   readonly clock: Clock;
   readonly screen: Screen;
@@ -55,7 +56,6 @@ export class FormSession {
   readonly #options: FormSessionOptions;
   readonly #conclusion: Conclusion;
   readonly #life = new AbortController();
-  readonly #loading: Loading;
   #adapters: Adapters | undefined;
   #totalsWarned = false;
   /** Whether a draft was opened that may lack what no draft keeps of its person. */
@@ -68,8 +68,8 @@ export class FormSession {
     this.clock = clock;
     this.store = new ContactStore({ today: today(clock, settings.timeZone), settings });
     const { store } = this;
-    this.#loading = new Loading(this, settings, preferences);
-    this.lists = this.#loading.lists;
+    this.loading = new Loading(this, settings, preferences);
+    this.lists = this.loading.lists;
     this.lookups = new PersonLookups(this);
     this.screen = new Screen(() => store.announce('$screen'));
     // Which fields are sensitive may be known later than the draft; a failure is told by the conclusion.
@@ -104,16 +104,6 @@ export class FormSession {
     return { signal: this.#life.signal, locale: this.#options.locale ?? 'pt-BR' };
   }
 
-  /** Whether the configuration could not be loaded and the last known one, or the default, stands in. */
-  get settingsFailed(): boolean {
-    return this.#loading.settingsFailed;
-  }
-
-  /** Whether a configuration is known at all; without one prices are hidden and nothing is concluded. */
-  get settingsKnown(): boolean {
-    return this.#loading.settingsKnown;
-  }
-
   get saved(): SavedContact | undefined {
     return this.#conclusion.saved;
   }
@@ -140,7 +130,7 @@ export class FormSession {
   /** Without any known configuration prices stay hidden and nothing is concluded; all else goes on. */
   access(permission: Permission): Access {
     const isGuarded = permission === 'items.see-prices' || permission === 'contact.conclude';
-    if (isGuarded && this.#loading.profileUnknown) return { allowed: false };
+    if (isGuarded && this.loading.profileUnknown) return { allowed: false };
     return accessTo(permission, this.store.state.settings);
   }
 
@@ -163,17 +153,17 @@ export class FormSession {
     this.#adapters = adapters;
     this.store.announce('$adapters');
     // What an earlier page was sending when it died is asked for again, and nothing waits for that.
-    await this.#loading.start(adapters, () => void this.#conclusion.start());
+    await this.loading.start(adapters, () => void this.#conclusion.start());
   }
 
   /** Another try at what could not be loaded. */
   async retryLoading(): Promise<void> {
-    if (this.#adapters !== undefined) await this.#loading.retry(this.#adapters);
+    if (this.#adapters !== undefined) await this.loading.retry(this.#adapters);
   }
 
   /** Meets the users that the contact names by id, so that they can be shown by login. */
   async meetUsers(): Promise<void> {
-    if (this.#adapters !== undefined) await this.#loading.meetUsers(this.#adapters);
+    if (this.#adapters !== undefined) await this.loading.meetUsers(this.#adapters);
   }
 
   /** Ends with the form: what is asked is ended, what is pending in the draft is still written. */
@@ -181,16 +171,16 @@ export class FormSession {
     this.#conclusion.stop();
     this.#life.abort(new DOMException('The form was closed.', 'AbortError'));
     this.lookups.stop();
-    this.#loading.stop();
+    this.loading.stop();
     await this.drafting?.close();
   }
 
   configure(settings: Settings): void {
-    this.#loading.configure(settings);
+    this.loading.configure(settings);
   }
 
   suggest(): void {
-    this.#loading.suggest();
+    this.loading.suggest();
   }
 
   /** A value that someone typed or chose, with what follows from it. */
@@ -215,14 +205,9 @@ export class FormSession {
           this.store.judge('person.stateRegistration');
         break;
       case 'interaction.channel':
-        if (typeof value === 'string') this.#loading.rememberChannel(value);
+        if (typeof value === 'string') this.loading.rememberChannel(value);
         break;
     }
-  }
-
-  /** Proposes what follows from the kind of the person. */
-  suggestIndicator(): void {
-    suggestIndicator(this.store);
   }
 
   /** Loads a stored contact into the form. */

@@ -28,6 +28,7 @@ export class Loading {
   readonly lists = new Lists();
   /** Whether the configuration could not be loaded and the last known one, or the default, stands in. */
   settingsFailed = false;
+  /** Whether a configuration is known at all; without one prices are hidden and nothing is concluded. */
   settingsKnown = false;
   readonly #host: LoadingHost;
   readonly #preferences: Preferences | undefined;

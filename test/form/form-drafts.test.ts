@@ -259,6 +259,31 @@ describe('the drafts of <sales-contact-form>', () => {
       button(form.renderRoot.querySelector('.bars')!, 'Continuar').click();
       await until(() => form.contact!.description === 'Livre');
     });
+
+    it('offers a draft as soon as the tab that was left lets go of it', async () => {
+      await put('d1', { description: 'Deixado' });
+      await holdElsewhere('d1');
+      const form = await ready();
+      expect(bars(form)).not.to.contain('Continuar');
+
+      for (const release of letGo.splice(0)) release();
+
+      await until(() => bars(form).includes('Continuar'), 'it is offered');
+    });
+
+    it('offers nothing later to whoever began something meanwhile', async () => {
+      await put('d1', { description: 'Deixado' });
+      await holdElsewhere('d1');
+      const form = await ready();
+      // The page that was left had its moment.
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      type(form, 'Outro');
+      for (const release of letGo.splice(0)) release();
+
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+
+      expect(bars(form)).not.to.contain('Continuar');
+    });
   });
 
   describe('after a conflict', () => {

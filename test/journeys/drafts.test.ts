@@ -11,6 +11,11 @@ async function begin(screen: Screen, name: string): Promise<void> {
   await screen.shows(/Rascunho salvo às \d\d:\d\d/);
 }
 
+const savedDrafts = async (screen: Screen): Promise<ReadonlySet<unknown>> => {
+  const saved = (await kitEvents(screen.page)).filter(({ type }) => type === 'sales-contact-draft-saved');
+  return new Set(saved.map(({ detail }) => (detail as { draftId: unknown }).draftId));
+};
+
 const nameOf = (screen: Screen): Promise<string> => screen.text('Dados da pessoa', 'Nome completo').inputValue();
 
 describe('drafts', () => {
@@ -123,6 +128,8 @@ describe('drafts', () => {
     await begin(screen, 'Bazar Boa Ideia');
     await screen.button('Guardar e iniciar outro').click();
     await begin(screen, 'Empório Tangará');
+    // The line of the first one may stand there still.
+    await expect.poll(async () => (await savedDrafts(screen)).size, patience).toBe(2);
     await screen.button('Recarregar a página agora').click();
     await screen.isReady();
     await screen.shows(/Você tem 2 rascunhos\. O último é de hoje, \d\d:\d\d: Empório Tangará/);

@@ -149,7 +149,7 @@ describe('FormSession: the configuration', () => {
 
     const { session } = await open({ storage, adapters: { settings: { load: fails } } });
 
-    expect([session.settingsFailed, session.settingsKnown]).toEqual([true, true]);
+    expect([session.loading.settingsFailed, session.loading.settingsKnown]).toEqual([true, true]);
     expect(session.store.get('person.relationship')).toBe('prospect');
     expect(session.may('contact.conclude')).toBe(true);
   });
@@ -168,7 +168,7 @@ describe('FormSession: the configuration', () => {
 
     await session.start();
 
-    expect([session.settingsKnown, session.may('contact.conclude')]).toEqual([false, false]);
+    expect([session.loading.settingsKnown, session.may('contact.conclude')]).toEqual([false, false]);
   });
 
   it('changes while the form is open', async () => {
@@ -187,7 +187,7 @@ describe('FormSession: the configuration', () => {
 
     settings.set({});
 
-    expect([session.settingsFailed, session.may('contact.conclude')]).toEqual([false, true]);
+    expect([session.loading.settingsFailed, session.may('contact.conclude')]).toEqual([false, true]);
   });
 
   it('is the host’s own where both say something', async () => {

@@ -12,6 +12,7 @@ import type { Person } from '../../contact/person.js';
 import { isAsked } from '../../contact/requirements.js';
 import { newDraftId } from '../../drafts/record.js';
 import { changedPersonPaths, differsFromRecord } from '../../store/person-actions.js';
+import { suggestIndicator } from '../../store/suggestions.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { layoutStyles } from '../../ui/styles/layout.styles.js';
@@ -502,7 +503,7 @@ export class PersonSection extends LitElement {
     this._seeksExisting = false;
     this._prospectFromLookup = typed?.isProspect ?? false;
     this._importNote = undefined;
-    if (typed?.start.kind !== undefined) session.suggestIndicator();
+    if (typed?.start.kind !== undefined) suggestIndicator(session.store);
     if (hadPerson.id !== undefined) this.#emit('undoable', { text: words.t('person.begun'), undo });
     if (typed !== undefined) {
       // A document stands already, so the name is what is missing; and it is where a name begun may be completed.

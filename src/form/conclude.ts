@@ -41,6 +41,8 @@ export async function conclude(
   drafts: DraftErrands,
   isConfirmed: boolean,
 ): Promise<SavedContact | undefined> {
+  // Whoever types a name and concludes at once is not told of what its answer mends.
+  await guide.answered();
   const session = host.session();
   if (session === undefined || session.store.state.phase !== 'editing') return undefined;
   host.submitting();

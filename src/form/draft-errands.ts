@@ -266,6 +266,7 @@ export class DraftErrands {
       this.changes = [];
       this.#host.trouble('');
       this.#host.opened();
+      this.#host.update();
       this.#host.focusStart();
       return true;
     } catch (error) {

@@ -60,6 +60,11 @@ export abstract class FieldElement extends LitElement {
   /** Whether an answer about the value is awaited; typing stays possible. */
   @property({ type: Boolean }) busy = false;
 
+  /** Whether an answer is under way that may change what is wrong with the field. */
+  get awaiting(): boolean {
+    return this.busy;
+  }
+
   /** Keys that act in this field, in the notation of `aria-keyshortcuts`. */
   @property() keys = '';
 

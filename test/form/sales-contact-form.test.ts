@@ -177,9 +177,10 @@ describe('<sales-contact-form>', () => {
     button(footer.renderRoot, 'Guardar e iniciar outro').click();
     await waitUntil(() => form.contact!.description === undefined, 'a blank form is shown');
     await waitUntil(async () => (await drafts()) === 1, 'the draft is kept');
-    await form.updateComplete;
+    const bars = form.renderRoot.querySelector('.bars')!;
+    await waitUntil(() => bars.textContent.includes('Voltar'), 'the way back is offered');
 
-    button(form.renderRoot.querySelector('.bars')!, 'Voltar').click();
+    button(bars, 'Voltar').click();
 
     await waitUntil(() => form.contact!.description === 'Bimer', 'the draft is back');
   });

@@ -260,7 +260,7 @@ export class ChipsField extends FieldElement {
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing || this.readonly || this.disabled) return;
-    if (this.#useKey(event)) {
+    if (this.#suggestions.postpone(event) || this.#useKey(event)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -295,7 +295,7 @@ export class ChipsField extends FieldElement {
         return true;
       case 'ArrowDown':
         if (!list.open && this.text !== '' && this.source !== undefined) list.show(this.text);
-        return list.move(key);
+        return list.postpone(event) || list.move(key);
       default:
         return list.move(key);
     }

@@ -78,8 +78,6 @@ export class Combobox extends FieldElement {
 
   #focused = false;
   #composing = false;
-  /** The text whose first row is to be taken when it comes: Enter was faster than the answer. */
-  #taking: string | undefined;
   /** Value and text when the focus came. */
   #before = { value: '', text: '' };
 
@@ -96,11 +94,7 @@ export class Combobox extends FieldElement {
     onExtra: (text) => this.dispatchEvent(new CustomEvent('extra', { detail: { text } })),
     onAnswer: () => {
       // Someone typed a whole name and went on before the answer came.
-      if (this.#focused) {
-        if (this.#taking === this.text) this.#suggestions.takeActive();
-        this.#taking = undefined;
-        return;
-      }
+      if (this.#focused) return;
       this.#matchText();
       this.#suggestions.reset();
     },
@@ -110,6 +104,10 @@ export class Combobox extends FieldElement {
     super();
     this.addEventListener('focusin', this.#onFocusIn);
     this.addEventListener('focusout', this.#onFocusOut);
+  }
+
+  override get awaiting(): boolean {
+    return super.awaiting || (this.value === '' && !this.freeText && this.#suggestions.awaits(this.text));
   }
 
   /** Whether the list is open. */
@@ -279,8 +277,7 @@ export class Combobox extends FieldElement {
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing || this.readonly || this.disabled) return;
-    this.#taking = undefined;
-    if (this.#useKey(event)) {
+    if (this.#suggestions.postpone(event) || this.#useKey(event)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -307,10 +304,6 @@ export class Combobox extends FieldElement {
         return true;
       case 'Enter':
         if (list.takeActive()) return true;
-        if (this.pickFirst && list.open && list.awaits(this.text)) {
-          this.#taking = this.text;
-          return true;
-        }
         this.#commit();
         return false;
       case 'Tab':
@@ -319,7 +312,7 @@ export class Combobox extends FieldElement {
       case 'ArrowDown':
       case 'ArrowUp':
         if (!list.open) this.showList();
-        list.move(key);
+        if (!list.postpone(event)) list.move(key);
         return true;
       default:
         return list.move(key);

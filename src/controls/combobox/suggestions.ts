@@ -45,6 +45,8 @@ export class Suggestions implements ReactiveController {
   #active = -1;
   #moved = false;
   #rows: OptionRows = rowsOf([], '');
+  /** Keys that wait for the answer to what was typed. */
+  #waiting: readonly string[] = [];
   #rowsFor: { options: readonly Option[]; text: string } | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: SuggestionsOptions) {
@@ -59,6 +61,7 @@ export class Suggestions implements ReactiveController {
       if (this.#search.status !== 'loading') {
         this.#keepActive();
         options.onAnswer?.();
+        this.#pressAgain();
       }
       host.requestUpdate();
     });
@@ -129,6 +132,32 @@ export class Suggestions implements ReactiveController {
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + row.offsetHeight > list.scrollTop + list.clientHeight) {
       list.scrollTop = top + row.offsetHeight - list.clientHeight;
+    }
+  }
+
+  /**
+   * Says whether a key that means a row has to wait for the answer to what was typed: whoever types fast must not take a
+   * row of an older text. It is pressed again when the answer is there; any other key takes it back. Of an answer that
+   * takes long nobody waits for: what is shown can be taken.
+   */
+  postpone({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+    const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
+    const takes = key === 'Enter' && (this.#waiting.length > 0 || this.#options.pickFirst?.() === true);
+    const isPlain = !ctrlKey && !metaKey && !altKey && !shiftKey;
+    const mayWait = isPlain && this.open && this.awaits(this.#query) && !(isArrow && this.#search.slow);
+    const waits = mayWait && (isArrow || takes);
+    this.#waiting = waits ? [...this.#waiting, key] : [];
+    return waits;
+  }
+
+  #pressAgain(): void {
+    const keys = this.#waiting;
+    this.#waiting = [];
+    if (this.#search.status !== 'done') return;
+    const { shadowRoot } = this.#host;
+    for (const key of keys) {
+      const press = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+      shadowRoot?.activeElement?.dispatchEvent(press);
     }
   }
 

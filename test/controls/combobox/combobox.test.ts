@@ -317,7 +317,46 @@ describe('<sales-contact-combobox>', () => {
 
     await press('ArrowUp', 'Enter');
 
+    await waitUntil(() => texts.length === 1);
     expect(texts).to.deep.equal(['Padaria Sol']);
+  });
+
+  it('takes no row of an older text for whoever types fast: the keys wait for the answer', async () => {
+    const asked = new Map<string, (options: readonly Option[]) => void>();
+    const source = (text: string): Promise<readonly Option[]> => new Promise((resolve) => asked.set(text, resolve));
+    await open({ pickFirst: true, extra: { label: 'Cadastrar novo' }, source });
+    const texts: string[] = [];
+    field.addEventListener('extra', (event) => texts.push((event as CustomEvent<{ text: string }>).detail.text));
+    field.focus();
+    await type('11');
+    await waitUntil(() => asked.has('11'));
+    asked.get('11')!([{ id: 'other', label: 'Outra empresa' }]);
+    await waitUntil(() => labels().includes('Outra empresa'));
+
+    await type('2');
+    await press('ArrowDown', 'Enter');
+
+    expect([field.value, texts.length]).to.deep.equal(['', 0]);
+    await waitUntil(() => asked.has('112'));
+    asked.get('112')!([]);
+    await waitUntil(() => texts.length === 1);
+    expect([field.value, texts]).to.deep.equal(['', ['112']]);
+  });
+
+  it('forgets the keys that wait when another one is pressed', async () => {
+    const asked = new Map<string, (options: readonly Option[]) => void>();
+    const source = (text: string): Promise<readonly Option[]> => new Promise((resolve) => asked.set(text, resolve));
+    await open({ pickFirst: true, source });
+    field.focus();
+    await type('pad');
+    await press('Enter');
+    await press('Shift');
+    await waitUntil(() => asked.has('pad'));
+
+    asked.get('pad')!([{ id: 'p', label: 'Padaria' }]);
+    await waitUntil(() => labels().includes('Padaria'));
+
+    expect(field.value).to.equal('');
   });
 
   it('leaves whoever moved to that last row on it when the answer comes', async () => {

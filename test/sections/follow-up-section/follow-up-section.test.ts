@@ -57,7 +57,8 @@ describe('<sales-contact-follow-up-section>', () => {
       await waitUntil(() => open.field('nextContact.userId').renderRoot.querySelector('[role="option"]'));
       await press('ArrowDown', 'Enter');
 
-      expect(open.session.store.get('nextContact.userId')).to.equal('u2');
+      await waitUntil(() => open.session.store.get('nextContact.userId') === 'u2');
+      await open.field('nextContact.userId').updateComplete;
       expect(open.input('nextContact.userId').value).to.equal('VENDAS2');
     });
 

@@ -104,6 +104,7 @@ describe('<sales-contact-watchers-section>', () => {
       await waitUntil(() => field.renderRoot.querySelector('[role="option"]'));
       await sendKeys({ press: 'ArrowDown' });
       await sendKeys({ press: 'Enter' });
+      await waitUntil(() => labels().length === 1);
       await settled();
 
       expect(labels()).to.deep.equal(['SUPERVISOR']);

@@ -46,7 +46,7 @@ export class Suggestions implements ReactiveController {
   #moved = false;
   #rows: OptionRows = rowsOf([], '');
   /** Keys that wait for the answer to what was typed. */
-  #waiting: readonly string[] = [];
+  readonly #waiting: string[] = [];
   #rowsFor: { options: readonly Option[]; text: string } | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: SuggestionsOptions) {
@@ -104,12 +104,16 @@ export class Suggestions implements ReactiveController {
     this.#query = query;
     const source = this.#options.source();
     if (source !== undefined) this.#search.ask(source, query);
-    if (fresh) this.#activate(-1);
+    if (fresh) {
+      this.#waiting.length = 0;
+      this.#activate(-1);
+    }
     this.#popup.show();
     this.#host.requestUpdate();
   }
 
   hide(): void {
+    this.#waiting.length = 0;
     this.#popup.hide();
   }
 
@@ -136,28 +140,28 @@ export class Suggestions implements ReactiveController {
   }
 
   /**
-   * Says whether a key that means a row has to wait for the answer to what was typed: whoever types fast must not take a
-   * row of an older text. It is pressed again when the answer is there; any other key takes it back. Of an answer that
-   * takes long nobody waits for: what is shown can be taken.
+   * Says whether a key has to wait for the answer to what was typed: whoever types fast must not take a row of an older
+   * text. It is pressed again when the answer is there; typing on, Esc and leaving take it back. The row for what was
+   * typed is there at once, and for an answer that takes long nobody waits: what is shown can be taken.
    */
   postpone({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
-    const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
-    const takes = key === 'Enter' && (this.#waiting.length > 0 || this.#options.pickFirst?.() === true);
     const isPlain = !ctrlKey && !metaKey && !altKey && !shiftKey;
-    const mayWait = isPlain && this.open && this.awaits(this.#query) && !(isArrow && this.#search.slow);
-    const waits = mayWait && (isArrow || takes);
-    this.#waiting = waits ? [...this.#waiting, key] : [];
+    if (!isPlain || !this.open || !this.awaits(this.#query)) return false;
+    const meansOldRow = key === 'ArrowDown' || (key === 'ArrowUp' && !this.#hasExtra());
+    const waits =
+      key === 'Enter'
+        ? this.#waiting.length > 0 || (this.#options.pickFirst?.() === true && !this.moved)
+        : meansOldRow && this.#current().choosable.length > 0 && !this.#search.slow;
+    if (waits) this.#waiting.push(key);
     return waits;
   }
 
   #pressAgain(): void {
-    const keys = this.#waiting;
-    this.#waiting = [];
+    const keys = this.#waiting.splice(0);
     if (this.#search.status !== 'done') return;
-    const { shadowRoot } = this.#host;
     for (const key of keys) {
       const press = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
-      shadowRoot?.activeElement?.dispatchEvent(press);
+      this.#host.shadowRoot?.activeElement?.dispatchEvent(press);
     }
   }
 

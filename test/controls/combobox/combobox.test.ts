@@ -343,18 +343,18 @@ describe('<sales-contact-combobox>', () => {
     expect([field.value, texts]).to.deep.equal(['', ['112']]);
   });
 
-  it('forgets the keys that wait when another one is pressed', async () => {
+  it('forgets the keys that wait on Escape', async () => {
     const asked = new Map<string, (options: readonly Option[]) => void>();
     const source = (text: string): Promise<readonly Option[]> => new Promise((resolve) => asked.set(text, resolve));
     await open({ pickFirst: true, source });
     field.focus();
     await type('pad');
     await press('Enter');
-    await press('Shift');
+    await press('Escape');
     await waitUntil(() => asked.has('pad'));
 
     asked.get('pad')!([{ id: 'p', label: 'Padaria' }]);
-    await waitUntil(() => labels().includes('Padaria'));
+    await aTimeout(200);
 
     expect(field.value).to.equal('');
   });

@@ -14,6 +14,8 @@ export interface ConclusionHost {
   session(): FormSession | undefined;
   words(): Localizer;
   ask(question: DialogQuestion): Promise<string | undefined>;
+  /** Resolves once no field waits for an answer. */
+  answers(): Promise<void>;
   /** Tells the host; answers whether it let it pass. */
   emit(type: string, detail: object, cancelable?: boolean): boolean;
   /** Resolves when what was asked for is drawn. */
@@ -42,7 +44,7 @@ export async function conclude(
   isConfirmed: boolean,
 ): Promise<SavedContact | undefined> {
   // Whoever types a name and concludes at once is not told of what its answer mends.
-  await guide.answered();
+  await host.answers();
   const session = host.session();
   if (session === undefined || session.store.state.phase !== 'editing') return undefined;
   host.submitting();

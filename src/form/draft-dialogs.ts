@@ -42,7 +42,7 @@ export function comparisonDialog(
   errands: DraftErrands,
   onTake: (path: string) => void,
 ): TemplateResult | typeof nothing {
-  const { comparison } = errands;
+  const comparison = errands.comparing.shown;
   if (comparison === undefined) return nothing;
   return compareDialog(
     words,

@@ -1,14 +1,12 @@
-import type { Draft } from '../contact/draft.js';
-import type { Comparison, DraftDifference } from '../draft-manager/compare-dialog.js';
 import { saveFile } from '../draft-manager/draft-file.js';
 import type { DraftStore } from '../drafts/draft-store.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
-import type { DraftEntry } from '../drafts/record.js';
 import type { Localizer } from '../i18n/translate.js';
 import { changesSince, type ChangeSinceDraft } from '../store/draft-changes.js';
 import type { FormSession } from '../store/form-session.js';
 import type { DialogQuestion } from './choice-dialog.js';
-import { draftDifferences } from './draft-comparison.js';
+import { Comparing } from './comparing.js';
+import { DraftOffer } from './draft-offer.js';
 import { loadQuestion } from './questions.js';
 
 /** What the errands need of the form that they are run for. */
@@ -37,12 +35,6 @@ export interface DraftErrandsHost {
   restoreView(): void;
 }
 
-/** Drafts that were found at the start. */
-export interface Recovery {
-  readonly entries: readonly DraftEntry[];
-  readonly total: number;
-}
-
 /** Everything that the form does with drafts when someone asks for it: finding, opening, comparing, putting aside. */
 export class DraftErrands {
   readonly #host: DraftErrandsHost;
@@ -53,12 +45,12 @@ export class DraftErrands {
   #isPersistenceAsked = false;
   #named: string | undefined;
   #seenConflict: string | undefined;
-  /** What the server has, while it is compared with the screen. */
-  #stored: Draft | undefined;
 
-  recovery: Recovery | undefined;
+  /** What was left unfinished. */
+  readonly offer: DraftOffer;
+  /** A draft, or what is stored, beside the screen. */
+  readonly comparing: Comparing;
   putAside: { readonly id: string; readonly title: string; readonly count: number } | undefined;
-  comparison: Comparison | undefined;
   isManagerOpen = false;
   /** Whether drafts that were here are gone. */
   areLost = false;
@@ -67,6 +59,8 @@ export class DraftErrands {
 
   constructor(host: DraftErrandsHost) {
     this.#host = host;
+    this.offer = new DraftOffer(host);
+    this.comparing = new Comparing(host);
   }
 
   get status(): KeeperStatus | undefined {
@@ -81,15 +75,14 @@ export class DraftErrands {
 
   /** Whether one of its dialogs is open. */
   get isModal(): boolean {
-    return this.comparison !== undefined || this.isManagerOpen;
+    return this.comparing.shown !== undefined || this.isManagerOpen;
   }
 
   /** Another session begins, with the drafts of this store. Answers the way out. */
   use(store: DraftStore): () => void {
     this.#store = store;
-    this.recovery = undefined;
-    this.comparison = undefined;
-    this.#stored = undefined;
+    this.offer.use(store);
+    this.comparing.use(store);
     this.changes = [];
     this.areLost = false;
     if (store.locked) queueMicrotask(() => void this.#onLocked(store));
@@ -104,52 +97,6 @@ export class DraftErrands {
       // A draft that is written again is no other draft: typing counts nothing.
       else if (kind !== 'wanted' && (kind !== 'saved' || rev === 1)) void this.tellCount();
     });
-  }
-
-  /** Offers what was left unfinished, unless another tab has it open. */
-  async offer(): Promise<void> {
-    const store = this.#store;
-    if (store === undefined) return;
-    await store.purgeExpired().catch(() => 0);
-    if (!store.persistent) return;
-    let elsewhere = await store.openElsewhere();
-    if (elsewhere.size > 0) {
-      // A page that was just left lets go a moment later.
-      await rest(250);
-      elsewhere = await store.openElsewhere();
-    }
-    await this.#offerBut(elsewhere, store);
-    if (elsewhere.size > 0) void this.#offerLater(elsewhere, store).catch(() => undefined);
-  }
-
-  async #offerBut(elsewhere: ReadonlySet<string>, store: DraftStore): Promise<void> {
-    const page = await store.list({ limit: 3 + elsewhere.size });
-    if (store !== this.#store) return;
-    // Whoever types at once has a draft already.
-    const own = this.#host.session()?.drafting?.draftId;
-    const others = page.items.filter(({ id }) => id !== own && !elsewhere.has(id));
-    const entries = others.filter(({ broken, newer, sealed }) => broken !== true && newer !== true && sealed !== true);
-    const hidden = page.items.length - others.length;
-    if (entries.length === 0) return;
-    this.recovery = { entries, total: Math.max((page.total ?? page.items.length) - hidden, entries.length) };
-    this.#host.update();
-  }
-
-  /** On a busy machine the page that was left takes seconds; whoever began something meanwhile is asked nothing more. */
-  async #offerLater(elsewhere: ReadonlySet<string>, store: DraftStore, wait = 1000): Promise<void> {
-    const { recovery } = this;
-    await rest(wait);
-    const session = this.#host.session();
-    const isTouched = session?.store.state.edits !== 0 || session.drafting?.opened !== undefined;
-    if (isTouched || store !== this.#store || recovery !== this.recovery) return;
-    const now = await store.openElsewhere();
-    if (now.size < elsewhere.size) await this.#offerBut(now, store);
-    else if (wait < 4000) await this.#offerLater(elsewhere, store, wait * 2);
-  }
-
-  closeRecovery(): void {
-    this.recovery = undefined;
-    this.#host.update();
   }
 
   async tellCount(): Promise<void> {
@@ -181,7 +128,7 @@ export class DraftErrands {
     try {
       const result = await session.openDraft(id);
       if (result === 'opened') {
-        this.recovery = undefined;
+        this.offer.found = undefined;
         this.changes = [];
         this.#host.trouble('');
         this.#host.announce(words.t('draft.opened'));
@@ -218,19 +165,6 @@ export class DraftErrands {
       this.#host.words().t('draft.discarded'),
       () => void restore().then((restored) => restored && this.open(id)),
     );
-  }
-
-  async discardFound(id: string): Promise<void> {
-    const store = this.#store;
-    const { recovery } = this;
-    this.closeRecovery();
-    await store?.discard(id);
-    this.#host.offerUndo(this.#host.words().t('draft.discarded'), () => {
-      void store?.restore(id).then(() => {
-        this.recovery = recovery;
-        this.#host.update();
-      });
-    });
   }
 
   /** "Salvar Rascunho"; rejects when it could not be written. */
@@ -301,75 +235,14 @@ export class DraftErrands {
     else this.#host.trouble(this.#host.words().t('draft.cannot-open'));
   }
 
-  /** The server has another version than the one that was to be concluded: mine and theirs, field by field. */
-  showStored(): void {
-    const session = this.#host.session();
-    const now = session?.conflict;
-    if (session === undefined || now === undefined) return;
-    const shown = session.store.capture();
-    const contact = 'contact' in now ? now.contact : { ...shown.contact, person: now.person };
-    const person = 'contact' in now ? now.contact.person : now.person;
-    this.#stored = { ...shown, contact, original: person, unread: {}, suggested: [] };
-    this.#compareStored(session);
-  }
-
-  #compareStored(session: FormSession): void {
-    if (this.#stored === undefined) return;
-    const words = this.#host.words();
-    const differences = draftDifferences(words, session, this.#stored);
-    this.comparison = { id: '', title: words.t('conflict.stored'), differences };
-    this.#host.update();
-  }
-
-  /** In which fields a draft differs from what is on the screen; `undefined` when it cannot be read. */
-  async compare(id: string): Promise<readonly DraftDifference[] | undefined> {
-    const session = this.#host.session();
-    const stored = await this.#store?.get(id);
-    return session === undefined || stored?.state !== 'ready'
-      ? undefined
-      : draftDifferences(this.#host.words(), session, stored.draft);
-  }
-
-  /** Puts one field of a draft on the screen. */
-  async takeFrom(id: string, path: string): Promise<void> {
-    const session = this.#host.session();
-    const stored = await this.#store?.get(id);
-    if (stored?.state === 'ready') session?.drafting?.takeFrom(stored.draft, path);
-  }
-
-  /** Shows the comparison with a draft: one that was found, or the other one of a conflict. */
-  async showComparison(id: string, title: string): Promise<void> {
-    const differences = await this.compare(id).catch(() => undefined);
-    if (differences === undefined) this.#host.trouble(this.#host.words().t('draft.cannot-open'));
-    else this.comparison = { id, title, differences };
-    this.#host.update();
-  }
-
   async showConflict(): Promise<void> {
     const id = this.conflictWith;
-    if (id !== undefined) await this.showComparison(id, this.#host.words().t('draft.other-version'));
-  }
-
-  async takeCompared(path: string): Promise<void> {
-    const { comparison } = this;
-    const session = this.#host.session();
-    if (comparison === undefined || session === undefined) return;
-    if (this.#stored !== undefined) {
-      session.drafting?.takeFrom(this.#stored, path);
-      this.#compareStored(session);
-      return;
-    }
-    await this.takeFrom(comparison.id, path);
-    if (comparison === this.comparison) await this.showComparison(comparison.id, comparison.title);
+    if (id !== undefined) await this.comparing.show(id, this.#host.words().t('draft.other-version'));
   }
 
   closeComparison(): void {
-    if (this.comparison?.id === this.conflictWith) this.#seenConflict = this.conflictWith;
-    // Seen: the next conclusion is made from what the server has now.
-    if (this.#stored !== undefined) this.#host.session()?.acceptStored();
-    this.#stored = undefined;
-    this.comparison = undefined;
-    this.#host.update();
+    if (this.comparing.shown?.id === this.conflictWith) this.#seenConflict = this.conflictWith;
+    this.comparing.close();
   }
 
   closeLost(): void {
@@ -456,10 +329,9 @@ export class DraftErrands {
   async #onLocked(store: DraftStore): Promise<void> {
     const session = this.#host.session();
     if (session?.drafting === undefined || store !== this.#store || !store.locked) return;
-    this.recovery = undefined;
+    this.offer.found = undefined;
     this.putAside = undefined;
-    this.comparison = undefined;
-    this.#stored = undefined;
+    this.comparing.forget();
     this.changes = [];
     this.isManagerOpen = false;
     this.#host.hush();
@@ -477,7 +349,7 @@ export class DraftErrands {
     if (session?.drafting?.writer !== 'locked' || this.#store?.locked !== false) return;
     const id = session.drafting.unlock();
     this.#host.update();
-    if (id === undefined) await this.offer().catch(() => undefined);
+    if (id === undefined) await this.offer.find().catch(() => undefined);
     else await this.open(id);
   }
 
@@ -507,10 +379,6 @@ export class DraftErrands {
     const { code } = Object(error) as { code?: unknown };
     this.#host.emit('sales-contact-draft-error', { code: typeof code === 'string' ? code : 'unknown' });
   }
-}
-
-function rest(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function sentence(text: string): string {

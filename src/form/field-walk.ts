@@ -1,4 +1,8 @@
 import { FieldElement } from '../ui/field-element.js';
+import { rest } from './rest.js';
+
+/** Milliseconds for which answers that are under way are waited for. */
+const longestAnswer = 2000;
 
 /** Every field below a root in the order of the screen, through shadow roots and slots of the kit's own elements. */
 export function fieldsIn(root: ParentNode): readonly FieldElement[] {
@@ -37,4 +41,9 @@ export function fieldFor(root: ParentNode, path: string): FieldElement | undefin
 /** The element that has the focus, through shadow roots, as far as the kit's own. */
 export function focusedField(event: Event): FieldElement | undefined {
   return event.composedPath().find((target): target is FieldElement => target instanceof FieldElement);
+}
+
+/** Resolves once no field waits for an answer, or one has waited for too long. */
+export async function answersIn(root: ParentNode): Promise<void> {
+  for (let left = longestAnswer; left > 0 && fieldsIn(root).some((field) => field.awaiting); left -= 20) await rest(20);
 }

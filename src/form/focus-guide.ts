@@ -17,9 +17,6 @@ export interface FocusGuideHost {
   finish(): void;
 }
 
-/** Milliseconds for which a conclusion waits for answers that are under way. */
-const longestAnswer = 2000;
-
 /** Leads the focus through the form: to a path, group by group, from one pending field to the next, along the Enter lane. */
 export class FocusGuide {
   readonly #host: FocusGuideHost;
@@ -56,16 +53,6 @@ export class FocusGuide {
   /** The group that holds one of these targets of an event. */
   groupIn(path: readonly EventTarget[]): Group | undefined {
     return groups[this.sections().findIndex((section) => path.includes(section))];
-  }
-
-  /** Resolves once no field waits for an answer, or has waited for too long. */
-  async answered(): Promise<void> {
-    const main = this.#host.main();
-    if (main === null) return;
-    for (let left = longestAnswer; left > 0; left -= 20) {
-      if (!fieldsIn(main).some((field) => field.awaiting)) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
   }
 
   /** A group with an error opens; so does a folded person. */

@@ -140,7 +140,7 @@ export function writerBar(words: Localizer, session: FormSession, errands: Draft
 }
 
 function recoveryBar(words: Localizer, session: FormSession, errands: DraftErrands): Bar {
-  const { recovery } = errands;
+  const recovery = errands.offer.found;
   const newest = recovery?.entries[0];
   const { phase, settings } = session.store.state;
   if (recovery === undefined || newest === undefined || phase !== 'editing') return nothing;
@@ -152,15 +152,15 @@ function recoveryBar(words: Localizer, session: FormSession, errands: DraftErran
   const text = recoveryText(words, entries, recovery.total, dayOf, Date.now());
   const go = (): void => void errands.continue(newest.id);
   return bar('info', html`<bdi>${text}</bdi>`, {
-    onClose: () => errands.closeRecovery(),
+    onClose: () => errands.offer.close(),
     actions:
       recovery.total === 1
         ? html`${link(words.t('draft.recover.continue'), go)} ${dot}
           ${link(
             words.t('draft.recover.compare'),
-            () => void errands.showComparison(newest.id, draftTitle(words, newest)),
+            () => void errands.comparing.show(newest.id, draftTitle(words, newest)),
           )}
-          ${dot} ${link(words.t('draft.recover.discard'), () => void errands.discardFound(newest.id))}`
+          ${dot} ${link(words.t('draft.recover.discard'), () => void errands.offer.discard(newest.id))}`
         : html`${link(words.t('draft.recover.continue-last'), go)} ${dot}
           ${link(words.t('draft.recover.all'), () => errands.openManager())}`,
   });

@@ -23,6 +23,7 @@ import { titleOf } from './display-title.js';
 import { comparisonDialog, managerDialog } from './draft-dialogs.js';
 import { DraftErrands, type DraftErrandsHost } from './draft-errands.js';
 import type { ErrorSummary } from './error-summary.js';
+import { answersIn } from './field-walk.js';
 import { FocusGuide, type FocusGuideHost } from './focus-guide.js';
 import { followPress } from './follow-press.js';
 import {
@@ -43,6 +44,7 @@ import { noteScrolling, widthOf, type FormWidth } from './form-size.js';
 import type { KeyMap } from './keys.js';
 import { keysDialog } from './keys-dialog.js';
 import { formStyles } from './sales-contact-form.styles.js';
+import { rest } from './rest.js';
 import { answerSections, type SectionRequestsHost } from './section-requests.js';
 import { conclude, copySummary, tellSettled, type ConclusionHost } from './conclude.js';
 import { SessionLife, type SessionLifeHost } from './session-life.js';
@@ -200,6 +202,7 @@ export class SalesContactForm extends LitElement {
     settled: (settled) => tellSettled(this.#host, settled),
     submit: () => void this.submit(),
     loginExpired: (isExpired) => (this._loginExpired = isExpired),
+    answers: () => answersIn(this._main ?? this.renderRoot),
     submitting: () => this.#keys.forgetConfirm(),
     leaveFor: (contactId) => void this.#life.leaveFor(contactId),
 
@@ -295,12 +298,12 @@ export class SalesContactForm extends LitElement {
    * In which fields a draft differs from what is on the screen, in words; `undefined` when it cannot be read.
    */
   async compareDraft(id: string): Promise<readonly DraftDifference[] | undefined> {
-    return this.#errands.compare(id);
+    return this.#errands.comparing.compare(id);
   }
 
   /** Puts one field of a draft on the screen, as `compareDraft` names it. */
   async takeFromDraft(id: string, path: string): Promise<void> {
-    await this.#errands.takeFrom(id, path);
+    await this.#errands.comparing.takeFrom(id, path);
   }
 
   /** Asks whoever leaves an unfinished form; `false` means stay. */
@@ -445,7 +448,7 @@ export class SalesContactForm extends LitElement {
     return html`
       ${writerBar(words, session, this.#errands, this.readonly)}
       ${this._loginExpired ? loginBar(words, this.#onLogin) : nothing}
-      ${conflictBar(words, session, () => this.#errands.showStored())}
+      ${conflictBar(words, session, () => this.#errands.comparing.showStored())}
       ${troubleBar(this._trouble, () => (this._trouble = ''))}
     `;
   }
@@ -467,8 +470,8 @@ export class SalesContactForm extends LitElement {
   }
 
   async #takeCompared(path: string): Promise<void> {
-    const at = this.#errands.comparison?.differences.findIndex((one) => one.path === path) ?? 0;
-    await this.#errands.takeCompared(path);
+    const at = this.#errands.comparing.shown?.differences.findIndex((one) => one.path === path) ?? 0;
+    await this.#errands.comparing.takeShown(path);
     await this.updateComplete;
     focusNextDifference(this.renderRoot, at);
   }
@@ -541,7 +544,7 @@ export class SalesContactForm extends LitElement {
   async #focusSummary(): Promise<void> {
     this.#guide.unfoldErrors();
     await this.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve));
+    await rest();
     await (this._summary as LitElement | null)?.updateComplete;
     this._summary?.focus();
   }

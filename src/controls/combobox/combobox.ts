@@ -93,8 +93,8 @@ export class Combobox extends FieldElement {
     onChoose: (option) => this.#choose(option),
     onExtra: (text) => this.dispatchEvent(new CustomEvent('extra', { detail: { text } })),
     onAnswer: () => {
-      // Someone typed a whole name and went on before the answer came.
       if (this.#focused) return;
+      // Someone typed a whole name and went on before the answer came.
       this.#matchText();
       this.#suggestions.reset();
     },

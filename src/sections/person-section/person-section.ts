@@ -5,7 +5,7 @@ import { ContactController, type Codec } from '../../binding/contact-controller.
 import { groupById } from '../../binding/groups.js';
 import { formatPhone } from '../../brazil/phone.js';
 import { formatStateRegistration, isExemptText } from '../../brazil/state-registration.js';
-import { formatTaxId, isValidCnpj } from '../../brazil/tax-id.js';
+import { formatTaxId } from '../../brazil/tax-id.js';
 import { shortNameOf } from '../../brazil/text.js';
 import { getAt } from '../../contact/paths.js';
 import type { Person } from '../../contact/person.js';
@@ -16,7 +16,6 @@ import { suggestIndicator } from '../../store/suggestions.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { layoutStyles } from '../../ui/styles/layout.styles.js';
-import { icons } from '../../ui/templates/icons.js';
 import type { PersonLookup } from '../person-lookup/person-lookup.js';
 import { personName, placeOf } from '../person-lookup/person-rows.js';
 import { readTypedPerson } from '../person-lookup/person-text.js';
@@ -24,7 +23,8 @@ import { sectionFrame } from '../section-frame.js';
 import { sectionStyles } from '../section.styles.js';
 import { historyNotice } from './person-history.js';
 import { personSectionStyles } from './person-section.styles.js';
-import { importFailureText, importText, registryStatusText } from './registry-words.js';
+import { RegistryImport } from './registry-import.js';
+import { registryStatusText } from './registry-words.js';
 
 /** Below this width of the group, in CSS pixels, the form has its phone layout. */
 const narrow = 640;
@@ -60,10 +60,6 @@ export class PersonSection extends LitElement {
   /** Whether "Pessoa Cadastrada" was chosen before any person was. */
   @state() private _seeksExisting = false;
 
-  @state() private _importing = false;
-
-  @state() private _importNote: { readonly text: string; readonly kind: 'success' | 'warning' } | undefined;
-
   /** Whether the prospect was begun from the lookup, which the screen explains. */
   @state() private _prospectFromLookup = false;
 
@@ -84,6 +80,8 @@ export class PersonSection extends LitElement {
     ],
     codecs: { 'person.relationship': relationshipCodec, 'person.foreign': foreignCodec },
   });
+
+  readonly #registry = new RegistryImport(this, this.#contact, (done) => this.#emit('undoable', done));
 
   /** Opens the search for a person, as F2 does. */
   showSearch(): void {
@@ -237,7 +235,7 @@ export class PersonSection extends LitElement {
               <sales-contact-text-field class="entry" ${field('person.foreign.country')}></sales-contact-text-field>`
             : nothing
         }
-        ${asked('person.taxId') ? this.#taxId() : nothing} ${asked('person.taxId') ? this.#importAction() : nothing}
+        ${asked('person.taxId') ? this.#taxId() : nothing} ${asked('person.taxId') ? this.#registry.action() : nothing}
       </div>
       <div class="grid">
         <sales-contact-text-field class="c6" ${field('person.legalName', this.#needed('person.legalName'))}
@@ -303,24 +301,6 @@ export class PersonSection extends LitElement {
             : this.#restore('person.taxId')
         }
       </sales-contact-tax-id-field>
-    `;
-  }
-
-  #importAction(): TemplateResult | typeof nothing {
-    const { state, words, session } = this.#contact;
-    const { kind, taxId, id } = state!.contact.person;
-    if (session?.adapters?.companies === undefined || !session.may('person.import-registry')) return nothing;
-    if (!session.may(id === undefined ? 'person.create' : 'person.edit')) return nothing;
-    if (state!.phase !== 'editing' || kind !== 'legal' || taxId === undefined || !isValidCnpj(taxId)) return nothing;
-    return html`
-      <div class="import">
-        <button type="button" class="button quiet import-button" aria-disabled=${this._importing ? 'true' : 'false'} @click=${this.#onImport}>
-          ${icons.download}${words.t('person.import')}
-        </button>
-        <p class="import-note ${this._importNote?.kind ?? ''}" role="status"
-          >${this._importing ? words.t('person.import.running') : (this._importNote?.text ?? nothing)}</p
-        >
-      </div>
     `;
   }
 
@@ -481,7 +461,7 @@ export class PersonSection extends LitElement {
       this._seeksExisting = false;
       this._reviewing = false;
       this._prospectFromLookup = false;
-      this._importNote = undefined;
+      this.#registry.forget();
       if (hadPerson !== undefined && (hadPerson.id !== undefined || personName(hadPerson) !== '')) {
         this.#emit('undoable', { text: words.t('person.replaced'), undo: chosen.undo });
       }
@@ -502,7 +482,7 @@ export class PersonSection extends LitElement {
     const undo = session.lookups.beginPerson({ ...this.#firstReference(typed?.isProspect ?? false), ...typed?.start });
     this._seeksExisting = false;
     this._prospectFromLookup = typed?.isProspect ?? false;
-    this._importNote = undefined;
+    this.#registry.forget();
     if (typed?.start.kind !== undefined) suggestIndicator(session.store);
     if (hadPerson.id !== undefined) this.#emit('undoable', { text: words.t('person.begun'), undo });
     if (typed !== undefined) {
@@ -518,31 +498,6 @@ export class PersonSection extends LitElement {
 
   #focusField(name: string): void {
     this.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
-  }
-
-  async #onImport(): Promise<void> {
-    const { session, words } = this.#contact;
-    if (session === undefined || this._importing) return;
-    this._importing = true;
-    this._importNote = undefined;
-    const outcome = await session.lookups.importFromRegistry();
-    this._importing = false;
-    if (outcome.kind === 'found') {
-      const text = importText(words, outcome.result);
-      this._importNote = { text, kind: 'success' };
-      if (outcome.result.filled > 0)
-        this.#emit('undoable', { text: `${text}.`, undo: () => this.#undoImport(outcome.result.undo) });
-    } else if (outcome.kind === 'not-found') {
-      const text = words.t('person.import.not-found', { source: words.t('person.import.the-source') });
-      this._importNote = { text, kind: 'warning' };
-    } else if (outcome.kind === 'failed') {
-      this._importNote = { text: importFailureText(words, outcome.error), kind: 'warning' };
-    }
-  }
-
-  #undoImport(undo: () => void): void {
-    undo();
-    this._importNote = undefined;
   }
 
   #emit(type: 'undoable' | 'ask' | 'trouble' | 'open-contact', detail: object): void {

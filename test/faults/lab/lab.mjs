@@ -35,8 +35,6 @@ export class Lab {
   checks = [];
   /** @type {string[]} What was measured beside the promises. */
   measured = [];
-  /** @type {string[]} What did not run here, with the reason. */
-  notRun = [];
   #pages;
   #browser;
   /** @type {Profile[]} */
@@ -95,11 +93,6 @@ export class Lab {
     this.measured.push(text);
   }
 
-  /** @param {string} text */
-  skip(text) {
-    this.notRun.push(text);
-  }
-
   async clean() {
     // What was broken may have left the browser in any state.
     if (this.checks.every(({ ok }) => ok)) await this.#browser.closeTabs();
@@ -116,7 +109,7 @@ export async function allRows() {
   return Promise.all(names.map(async (name) => (await import(pathToFileURL(path.join(folder, name)).href)).default));
 }
 
-/** @typedef {{ row: Row, checks: Check[], measured: string[], notRun: string[], seconds: number }} Outcome */
+/** @typedef {{ row: Row, checks: Check[], measured: string[], seconds: number }} Outcome */
 
 /**
  * Runs first the rows that promise times, one after the other, then the others two at once.
@@ -140,9 +133,9 @@ export async function runRows(rows, amounts, seed, tell) {
       lab.check('runs to its end', false, error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
     await lab.clean().catch((error) => lab.check('leaves nothing running', false, String(error)));
-    if (lab.checks.length === 0 && lab.notRun.length === 0) lab.check('checks something', false);
-    const { checks, measured, notRun } = lab;
-    tell({ row, checks, measured, notRun, seconds: (Date.now() - began) / 1000 });
+    if (lab.checks.length === 0) lab.check('checks something', false);
+    const { checks, measured } = lab;
+    tell({ row, checks, measured, seconds: (Date.now() - began) / 1000 });
   };
 
   try {

@@ -115,6 +115,13 @@ export class FormFooter extends LitElement {
         }
       }
 
+      /* No room for both: the draft's state stays, whole. */
+      @container sales-contact (max-width: 959px) {
+        .status.shown ~ .missing {
+          display: none;
+        }
+      }
+
       @container sales-contact (max-width: 639px) {
         footer {
           flex-wrap: wrap;

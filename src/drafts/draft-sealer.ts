@@ -1,12 +1,12 @@
-import { draftSchemaVersion } from '../contact/draft.js';
+import { draftSchemaVersion, type Draft } from '../contact/draft.js';
 import type { DraftKeys } from './draft-keys.js';
 import { checksum, type DraftEntry, type DraftRecord, type DraftSummary, type StoredEntry } from './record.js';
 import { seal, unseal, type Sealed } from './sealing.js';
-import { listable } from './stored.js';
+import { listable, payloadOf } from './stored.js';
 
-/** What a writing puts into the record and into the entry, sealed or open. */
+/** What a writing puts into the record and into the entry, sealed or open; the text that is open is made when asked for. */
 export interface Content {
-  readonly record: Pick<DraftRecord, 'bytes' | 'sum' | 'payload' | 'sealed'>;
+  readonly record: () => Pick<DraftRecord, 'bytes' | 'sum' | 'payload' | 'sealed'>;
   readonly entry: DraftSummary & Pick<StoredEntry, 'sealed'>;
 }
 
@@ -22,22 +22,26 @@ export class DraftSealer {
     this.#keys = keys;
   }
 
-  async seal(id: string, schema: number, rev: number, payload: string, summary: DraftSummary): Promise<Content> {
+  async seal(id: string, rev: number, draft: Draft, summary: DraftSummary): Promise<Content> {
     const key = await this.#keys.current();
-    const length = payload.length;
     if (key === undefined) {
-      return { record: { bytes: length, sum: checksum(payload), payload }, entry: summary };
+      const record = (): ReturnType<Content['record']> => {
+        const payload = payloadOf(draft);
+        return { bytes: payload.length, sum: checksum(payload), payload };
+      };
+      return { record, entry: summary };
     }
+    const payload = payloadOf(draft);
     const shown = JSON.stringify(summary);
     const last = this.#lastAbout;
     const isKnown = last?.id === id && last.shown === shown && last.sealed.key === key.id;
     const [text, about] = await Promise.all([
-      seal(key, this.#place(id, schema, rev), payload),
+      seal(key, this.#place(id, draft.schema, rev), payload),
       isKnown ? last.sealed : seal(key, this.#place(id, 'entry', ''), shown),
     ]);
     this.#lastAbout = { id, shown, sealed: about };
     return {
-      record: { bytes: length, sum: '', sealed: text },
+      record: () => ({ bytes: payload.length, sum: '', sealed: text }),
       entry: { itemCount: 0, priority: false, sealed: about },
     };
   }

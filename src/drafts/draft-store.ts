@@ -18,17 +18,7 @@ import {
 import { deleteExpired, mostDrafts } from './retention.js';
 import { isSealed } from './sealing.js';
 import { Sentinel } from './sentinel.js';
-import {
-  blankEntry,
-  day,
-  entryOf,
-  listable,
-  maxPayload,
-  readEntry,
-  readPayload,
-  readRecord,
-  textOf,
-} from './stored.js';
+import { blankEntry, day, entryOf, listable, readEntry, readPayload, readRecord, textOf } from './stored.js';
 
 /** Everything that is kept of one user. */
 const stores = ['drafts', 'meta', 'quarantine', 'preferences', 'keys', 'outbox'] as const;
@@ -70,7 +60,6 @@ export class DraftConflict extends StorageError {
 
 interface Written {
   readonly at: number;
-  readonly order: number;
   readonly isNew: boolean;
 }
 
@@ -101,7 +90,8 @@ export class DraftStore {
   readonly #now: () => number;
   readonly #channel: DraftChannel;
   #lastEntry: StoredEntry | undefined;
-  #newest: { readonly id: string; readonly order: number; readonly told: number } | undefined;
+  /** What the channel had told when that one was written: the newest as long as nobody told of another writing. */
+  #told = 0;
 
   constructor({ ns, store, retentionDays = 30, encryption = 'none', now = Date.now }: DraftStoreOptions) {
     this.ns = ns;
@@ -131,16 +121,12 @@ export class DraftStore {
 
   /** Writes a draft; resolved when it is safe. Rejects with `DraftConflict` when another revision is stored. */
   async put(id: string, draft: Draft, options: PutOptions): Promise<{ readonly rev: number; readonly at: number }> {
-    const payload = JSON.stringify(draft);
     if (id === '' || id.length > 500) {
       throw new TypeError(`Expected a draft id of 1 to 500 characters, found ${id.length}.`);
     }
-    if (payload.length > maxPayload) {
-      throw new StorageError('quota', `Expected a draft of at most ${maxPayload} characters, found ${payload.length}.`);
-    }
     // Sealed before the transaction: it would not wait for the cipher.
     const rev = options.expectedRev + 1;
-    const content = await this.#sealer.seal(id, draft.schema, rev, payload, listable(options.summary));
+    const content = await this.#sealer.seal(id, rev, draft, listable(options.summary));
     const write = () =>
       this.#store.run(['drafts', 'meta'], 'readwrite', options.durability, (transaction) =>
         this.#write(transaction, id, draft.schema, content, options),
@@ -156,11 +142,11 @@ export class DraftStore {
       if (isFull) await this.#purgeExpired(this.#now(), false).catch(() => undefined);
       written = await write();
     }
-    const { at, order, isNew } = written;
+    const { at, isNew } = written;
     this.#channel.send({ kind: 'saved', id, rev, schema: draft.schema });
     if (isNew && rev > 1) this.#channel.tell({ kind: 'lost' });
     if (isNew) await this.#drawLine();
-    this.#newest = { id, order, told: this.#channel.told };
+    this.#told = this.#channel.told;
     return { rev, at };
   }
 
@@ -390,30 +376,18 @@ export class DraftStore {
     const last = this.#lastEntry;
     const reading = transaction.get('meta', [this.ns, id]);
     // What this page wrote last is surely there still: written over without waiting, and taken back where it is not.
-    const isGuess = last?.id === id && last.rev === expectedRev && this.#isNewest(id);
+    const isGuess = last?.id === id && last.rev === expectedRev && this.#told === this.#channel.told;
     const raw = isGuess ? last : await reading;
     const current = isGuess ? last : raw === undefined ? undefined : readEntry(raw);
     // No entry at all is no conflict: the browser may have evicted it, and the form has everything.
     const writable = current && current.state === 'active' && current.schema <= draftSchemaVersion;
     if (raw !== undefined && !(writable && current.rev === expectedRev))
       throw new DraftConflict(id, expectedRev, current);
-    const order = isGuess ? this.#newest!.order : await this.#nextOrder(transaction);
+    const order = isGuess ? last.order! : await this.#nextOrder(transaction);
 
     const at = this.#now();
     const rev = expectedRev + 1;
     const createdAt = current?.createdAt ?? at;
-    const record: DraftRecord = {
-      id,
-      ns: this.ns,
-      schema,
-      rev,
-      base: expectedRev,
-      writer,
-      createdAt,
-      updatedAt: at,
-      ...content.record,
-      state: 'active',
-    };
     const entry: StoredEntry = {
       ...content.entry,
       id,
@@ -430,16 +404,24 @@ export class DraftStore {
       writer,
       order,
     };
-    transaction.put('drafts', [this.ns, id], record);
     transaction.put('meta', [this.ns, id], entry);
+    // The storage is at work on the entry while the text is made.
+    const record: DraftRecord = {
+      id,
+      ns: this.ns,
+      schema,
+      rev,
+      base: expectedRev,
+      writer,
+      createdAt,
+      updatedAt: at,
+      ...content.record(),
+      state: 'active',
+    };
+    transaction.put('drafts', [this.ns, id], record);
     this.#lastEntry = entry;
     if (isGuess && !isSame(Object(await reading) as object, last)) throw new Stale();
-    return { at, order, isNew: raw === undefined };
-  }
-
-  /** What was written last is the newest as long as nobody told of another writing. */
-  #isNewest(id: string): boolean {
-    return this.#newest?.id === id && this.#newest.told === this.#channel.told;
+    return { at, isNew: raw === undefined };
   }
 
   async #nextOrder(transaction: StoreTransaction): Promise<number> {

@@ -1,5 +1,6 @@
 import { draftSchema, draftSchemaVersion, type Draft } from '../contact/draft.js';
 import { hazardOf, readAs } from '../contact/guard.js';
+import { StorageError } from '../storage/errors.js';
 import { migrate } from './migrations.js';
 import {
   amount,
@@ -19,6 +20,16 @@ export const keptTime = 30 * day;
 
 /** Characters in a draft as it is stored. */
 export const maxPayload = 8 * 1024 * 1024;
+
+/**
+ * A draft as it is stored.
+ * @throws {StorageError} `quota` when it is longer than any draft may be.
+ */
+export function payloadOf(draft: Draft): string {
+  const payload = JSON.stringify(draft);
+  if (payload.length <= maxPayload) return payload;
+  throw new StorageError('quota', `Expected a draft of at most ${maxPayload} characters, found ${payload.length}.`);
+}
 
 /** What a stored record came to, once its text is at hand. */
 export type ReadDraft =

@@ -241,6 +241,7 @@ export class FormSession {
       await this.#conclusion.takeUp(id, drafting.restoredKey);
       this.lookups.forget();
       this.#setToday();
+      this.loading.proposals.forget();
       this.suggest();
       void this.meetUsers();
       void this.lookups.loadHistory();

@@ -7,7 +7,7 @@ import type { Preferences } from '../drafts/preferences.js';
 import { today, type Clock } from './clock.js';
 import type { ContactStore } from './contact-store.js';
 import { Lists } from './lists.js';
-import { applySuggestions } from './suggestions.js';
+import { applySuggestions, Proposals } from './suggestions.js';
 
 const listNames: readonly ChoiceListName[] = ['service-types', 'channels', 'lead-sources', 'current-systems'];
 /** Milliseconds in which lists are waited for to be told of together. */
@@ -26,6 +26,7 @@ export interface LoadingHost {
 /** What a form loads to stand on: configuration, user and lists. A part that fails is remembered, and blocks no other. */
 export class Loading {
   readonly lists = new Lists();
+  readonly proposals: Proposals;
   /** Whether the configuration could not be loaded and the last known one, or the default, stands in. */
   settingsFailed = false;
   /** Whether a configuration is known at all; without one prices are hidden and nothing is concluded. */
@@ -41,6 +42,7 @@ export class Loading {
   /** Settings of the host win over what is loaded. */
   constructor(host: LoadingHost, settings: Settings, preferences: Preferences | undefined) {
     this.#host = host;
+    this.proposals = new Proposals(host.store);
     this.#hostSettings = settings;
     this.#preferences = preferences;
   }
@@ -98,7 +100,7 @@ export class Loading {
   }
 
   suggest(): void {
-    applySuggestions(this.#host.store, this.lists, this.#lastChannel);
+    applySuggestions(this.#host.store, this.proposals, this.lists, this.#lastChannel);
   }
 
   /** Proposed to this user from the next form on. */

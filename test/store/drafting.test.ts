@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftStore } from '../../src/drafts/draft-store.js';
+import type { FormSession } from '../../src/store/form-session.js';
 import { goodContact } from '../contact/samples.js';
-import { fill, later, newStorage, open, settled } from './session-support.js';
+import { fill, later, newStorage, open, prepare, settled, type OpenOptions } from './session-support.js';
 
 /** Time for what writes itself. */
 const written = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
@@ -69,6 +70,49 @@ describe('opening a draft', () => {
     expect(session.store.get('description')).toBe('Do rascunho');
     expect(session.store.state.edits).toBe(0);
     expect(session.drafting?.draftId).toBe(id);
+  });
+
+  describe('of another day', () => {
+    const on = (day: string) => ({ now: () => Date.parse(`${day}T15:00:00Z`) });
+    const date = (session: FormSession): unknown => session.store.get('nextContact.date');
+
+    /** Written on 24 November with the day proposed for it, and opened on another day. */
+    async function openedOn(day: string, options: OpenOptions = {}): Promise<FormSession> {
+      const storage = newStorage();
+      const first = await open({ storage });
+      first.session.choose('description', 'De outro dia');
+      await first.session.drafting!.save();
+      await first.session.close();
+      const { session } = prepare({ storage, ...on(day), ...options });
+      const started = session.start();
+      await session.openDraft(first.session.drafting!.draftId);
+      await started;
+      return session;
+    }
+
+    it('keeps the day that was proposed in it, until something proposes another', async () => {
+      const session = await openedOn('2026-11-25');
+
+      expect(date(session)).toBe('2026-11-27');
+      session.suggest();
+      expect(date(session)).toBe('2026-11-27');
+      expect(session.store.state.suggested.has('nextContact.date')).toBe(true);
+
+      session.choose('serviceType', '1.1');
+      expect(date(session)).toBe('2026-11-27');
+      session.choose('serviceType', '1.3');
+      expect(date(session)).toBe('2026-11-30');
+    });
+
+    it('proposes anew a day that is past', async () => {
+      expect(date(await openedOn('2026-11-30'))).toBe('2026-12-03');
+    });
+
+    it('keeps what another configuration would propose now', async () => {
+      const session = await openedOn('2026-11-25', { settings: { defaultServiceType: '1.1' } });
+
+      expect(session.store.get('serviceType')).toBe('1.4');
+    });
   });
 
   it('writes on in the same draft', async () => {

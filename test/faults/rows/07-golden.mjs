@@ -1,3 +1,4 @@
+import { clockAt } from '../lab/clock.mjs';
 import { goldenDrafts } from '../lab/golden.mjs';
 import { database, rawRecords } from '../lab/stored.mjs';
 
@@ -31,7 +32,9 @@ export default {
       { database, records },
     );
 
-    const screen = await running.open();
+    // The day after they were written: what was proposed for a day that is past is rightly proposed anew.
+    const dayAfter = Math.max(...records.map(({ record }) => Number(record['createdAt']))) + 86_400_000;
+    const screen = await running.open({}, { init: clockAt(dayAfter - Date.now()) });
     for (const { name, record } of records) {
       const draft = JSON.parse(String(record['payload']));
       const opened = await screen.form.evaluate((form, id) => form.loadDraft(id), record['id']);

@@ -77,7 +77,8 @@ export function readAs<T>(schema: z.ZodMiniType<T>, value: unknown): Reading<T> 
   if (result.success) return { ok: true, value: result.data };
   const first = result.error.issues[0];
   const place = first === undefined || first.path.length === 0 ? 'the value' : first.path.join('.');
-  return { ok: false, problem: `${first?.code ?? 'invalid'} at ${place}` };
+  const keys = first?.code === 'unrecognized_keys' ? ` (${first.keys.slice(0, 3).join(', ').slice(0, 100)})` : '';
+  return { ok: false, problem: `${first?.code ?? 'invalid'} at ${place}${keys}` };
 }
 
 /** The value without the keys that hold `undefined`; the same value when there is nothing to drop. */

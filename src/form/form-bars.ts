@@ -30,16 +30,19 @@ function bar(
   >`;
 }
 
-/** The conclusion waits for the network; or others do, or were refused. */
+/** The conclusion waits for the network. */
+export function waitingBar(words: Localizer, session: FormSession): Bar {
+  const { waiting } = session;
+  if (waiting === undefined) return nothing;
+  return bar('warning', words.t('outbox.waiting', { position: waiting.position }), {
+    actions: link(words.t('outbox.back-to-editing'), () => void session.cancelWaiting()),
+  });
+}
+
+/** Other conclusions wait for the network, or were refused. */
 export function outboxBars(words: Localizer, session: FormSession, open: (id: string) => void): readonly Bar[] {
   const { waiting, outbox } = session;
-  if (waiting !== undefined) {
-    return [
-      bar('warning', words.t('outbox.waiting', { position: waiting.position }), {
-        actions: link(words.t('outbox.back-to-editing'), () => void session.cancelWaiting()),
-      }),
-    ];
-  }
+  if (waiting !== undefined) return [];
   const shown = session.drafting?.draftId;
   const others = (outbox?.pending() ?? []).filter(({ id, state }) => id !== shown && state !== 'sending');
   const count = others.filter(({ position }) => position > 0).length;
@@ -116,16 +119,10 @@ export function savedBar(
 }
 
 /** Everything that is said of drafts above the groups. */
-export function draftBars(
-  words: Localizer,
-  session: FormSession,
-  errands: DraftErrands,
-  goTo: (path: string) => void,
-): readonly Bar[] {
+export function draftBars(words: Localizer, session: FormSession, errands: DraftErrands): readonly Bar[] {
   return [
     errands.areLost ? bar('warning', words.t('draft.lost'), { onClose: () => errands.closeLost() }) : nothing,
     recoveryBar(words, session, errands),
-    changesBar(words, session, errands, goTo),
     putAsideBar(words, session, errands),
   ];
 }
@@ -176,7 +173,12 @@ function putAsideBar(words: Localizer, session: FormSession, errands: DraftErran
 }
 
 /** "O que mudou desde o rascunho": nothing changes by itself, each line can be adopted or gone to. */
-function changesBar(words: Localizer, session: FormSession, errands: DraftErrands, goTo: (path: string) => void): Bar {
+export function changesBar(
+  words: Localizer,
+  session: FormSession,
+  errands: DraftErrands,
+  goTo: (path: string) => void,
+): Bar {
   const changes = session.store.state.phase === 'editing' ? errands.changes : [];
   const update = words.t('draft.changes.update');
   const go = words.t('draft.changes.go');

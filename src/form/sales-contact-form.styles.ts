@@ -106,8 +106,10 @@ export const formStyles = css`
   }
 
   .changes {
+    max-block-size: 24vh;
     margin: 4px 0 0;
     padding-inline-start: 18px;
+    overflow: auto;
   }
 
   .denied {

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import type { Adapters } from '../adapters/adapters.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
-import { deepFreeze } from '../contact/paths.js';
+import { givenContact } from '../contact/given-contact.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Settings } from '../contact/settings.js';
 import type { UndoBar } from '../controls/undo-bar/undo-bar.js';
@@ -27,6 +27,7 @@ import { answersIn } from './field-walk.js';
 import { FocusGuide, type FocusGuideHost } from './focus-guide.js';
 import { followPress } from './follow-press.js';
 import {
+  changesBar,
   conflictBar,
   draftBars,
   loginBar,
@@ -35,12 +36,13 @@ import {
   savedBar,
   settingsBar,
   troubleBar,
+  waitingBar,
   writerBar,
 } from './form-bars.js';
 import type { FormFooter } from './form-footer.js';
 import { FormKeys, type FormKeysHost } from './form-keys.js';
 import { deniedPage, formFooter, groupColumn, groupList, lockedPage } from './form-layout.js';
-import { noteScrolling, widthOf, type FormWidth } from './form-size.js';
+import { keepFocusClear, noteScrolling, widthOf, type FormWidth } from './form-size.js';
 import type { KeyMap } from './keys.js';
 import { keysDialog } from './keys-dialog.js';
 import { formStyles } from './sales-contact-form.styles.js';
@@ -162,6 +164,7 @@ export class SalesContactForm extends LitElement {
   @query('sales-contact-error-summary') private _summary!: ErrorSummary | null;
   @query('sales-contact-form-footer') private _footer!: FormFooter | null;
   @query('.main') private _main!: HTMLElement | null;
+  @query('.bottom') private _bottom!: HTMLElement | null;
 
   readonly #internals = this.attachInternals();
   /** What the parts of the form ask of it; each says how much of this it needs. */
@@ -224,6 +227,7 @@ export class SalesContactForm extends LitElement {
   #title = '';
   #drawable: Promise<unknown> = Promise.resolve();
   #resize: ResizeObserver | undefined;
+  #bottomHeight = 0;
 
   constructor() {
     super();
@@ -235,7 +239,10 @@ export class SalesContactForm extends LitElement {
     this.addEventListener('sales-contact-person-chosen', () => void this.#guide.toPath('description'));
   }
 
-  /** The contact as it stands, frozen. Setting it replaces everything, asks nothing and emits nothing. */
+  /**
+   * The contact as it stands, frozen. Setting it replaces everything, asks nothing and emits nothing; what is missing is
+   * filled in. Throws a `TypeError` at what is no part of a contact, for no draft could keep it.
+   */
   get contact(): SalesContact | undefined {
     return this.#life.contact;
   }
@@ -247,7 +254,7 @@ export class SalesContactForm extends LitElement {
         `<sales-contact-form> contact: expected a sales contact with a person, found ${describe(contact)}.`,
       );
     }
-    this.#life.showContact(deepFreeze(structuredClone(contact)));
+    this.#life.showContact(givenContact('<sales-contact-form> contact', contact));
   }
 
   get #session(): FormSession | undefined {
@@ -385,6 +392,7 @@ export class SalesContactForm extends LitElement {
   #observeRoot(): void {
     const root = this.renderRoot.querySelector('.root');
     if (root !== null) this.#resize?.observe(root);
+    if (this._bottom !== null) this.#resize?.observe(this._bottom);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -449,7 +457,8 @@ export class SalesContactForm extends LitElement {
       ${writerBar(words, session, this.#errands, this.readonly)}
       ${this._loginExpired ? loginBar(words, this.#onLogin) : nothing}
       ${conflictBar(words, session, () => this.#errands.comparing.showStored())}
-      ${troubleBar(this._trouble, () => (this._trouble = ''))}
+      ${troubleBar(this._trouble, () => (this._trouble = ''))} ${waitingBar(words, session)}
+      ${changesBar(words, session, this.#errands, (path) => this.#guide.go(path))}
     `;
   }
 
@@ -464,7 +473,7 @@ export class SalesContactForm extends LitElement {
         copy: () => void copySummary(this.#host),
       })}
       ${outboxBars(words, session, (id) => void errands.load(id))}
-      ${draftBars(words, session, errands, (path) => this.#guide.go(path))}
+      ${draftBars(words, session, errands)}
       <sales-contact-error-summary @go=${this.#onGo}></sales-contact-error-summary>
     `;
   }
@@ -535,6 +544,11 @@ export class SalesContactForm extends LitElement {
     if (root === null) return;
     this._width = widthOf(this);
     noteScrolling(this, root, this.#internals.states);
+    const bottom = this._bottom;
+    if (bottom !== null && bottom.clientHeight !== this.#bottomHeight) {
+      this.#bottomHeight = bottom.clientHeight;
+      keepFocusClear(this, bottom);
+    }
   }
 
   #focusStart(): void {

@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import type { Adapters } from '../adapters/adapters.js';
 import { groups } from '../binding/groups.js';
 import { SessionProvider } from '../binding/session-provider.js';
-import type { DraftView } from '../contact/draft.js';
+import type { DraftContact, DraftView } from '../contact/draft.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Settings } from '../contact/settings.js';
 import type { Encryption, HostKey } from '../drafts/draft-keys.js';
@@ -13,6 +13,7 @@ import { openOutbox } from '../drafts/outbox.js';
 import { openPreferences, type Preferences } from '../drafts/preferences.js';
 import type { Localizer } from '../i18n/translate.js';
 import type { Settled } from '../store/conclusion.js';
+import { completed } from '../store/contact-store.js';
 import { FormSession } from '../store/form-session.js';
 import type { DialogQuestion } from './choice-dialog.js';
 import { completeAdapters } from './complete-adapters.js';
@@ -87,7 +88,7 @@ export class SessionLife {
   #unsubscribe: (() => void)[] = [];
   #wasWriter = true;
   /** What was set before there was a session. */
-  #preset: SalesContact | undefined;
+  #preset: DraftContact | undefined;
 
   session: FormSession | undefined;
   /** Resolves when lists and settings are there, or failed. */
@@ -106,11 +107,12 @@ export class SessionLife {
   }
 
   get contact(): SalesContact | undefined {
-    return this.session?.store.state.contact ?? this.#preset;
+    if (this.session !== undefined) return this.session.store.state.contact;
+    return this.#preset && completed(this.#preset, this.#form.settings);
   }
 
   /** Replaces everything on the screen, now or as soon as a session begins. */
-  showContact(contact: SalesContact): void {
+  showContact(contact: DraftContact): void {
     if (this.session === undefined) this.#preset = contact;
     else this.session.showContact(contact);
   }

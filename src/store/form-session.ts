@@ -1,10 +1,10 @@
 import type { Adapters } from '../adapters/adapters.js';
 import type { Call } from '../adapters/call.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
-import type { DraftView } from '../contact/draft.js';
+import type { DraftContact, DraftView } from '../contact/draft.js';
+import { withOwnBranch } from '../contact/given-contact.js';
 import type { Decimal, Id } from '../contact/json.js';
 import type { Person } from '../contact/person.js';
-import type { SalesContact } from '../contact/sales-contact.js';
 import type { Permission, Settings } from '../contact/settings.js';
 import { defaultTotals, totalsOf } from '../contact/totals.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
@@ -13,7 +13,7 @@ import type { Outbox } from '../drafts/outbox.js';
 import type { Preferences } from '../drafts/preferences.js';
 import { systemClock, today, type Clock } from './clock.js';
 import { Conclusion, type Settled, type StoredNow } from './conclusion.js';
-import { ContactStore } from './contact-store.js';
+import { completed, ContactStore } from './contact-store.js';
 import { Drafting, type OpenResult } from './drafting.js';
 import type { Lists } from './lists.js';
 import { Loading } from './loading.js';
@@ -219,15 +219,16 @@ export class FormSession {
     return true;
   }
 
-  /** Replaces what is on the screen; asks nothing. */
-  showContact(contact: SalesContact): void {
+  /** Replaces what is on the screen; asks nothing. What is missing is filled in. */
+  showContact(contact: DraftContact): void {
     // What was on the screen stays in a draft of its own.
     void this.drafting?.startAnother();
     this.#lacksSensitive = false;
-    this.store.reset(contact);
+    const shown = completed(withOwnBranch(contact), this.store.state.settings);
+    this.store.reset(shown);
     this.lookups.forget();
     this.#conclusion.forget();
-    if (contact.person.id !== undefined) this.store.readPerson(contact.person);
+    if (shown.person.id !== undefined) this.store.readPerson({ ...shown.person, ...contact.person } as Person);
     void this.meetUsers();
   }
 

@@ -7,6 +7,7 @@ import { createMemoryAdapters } from '../../src/adapters/memory/create-memory-ad
 import { addDays, todayIn } from '../../src/brazil/day.js';
 import { nextBusinessDay } from '../../src/brazil/holidays.js';
 import { emptyContact } from '../../src/contact/defaults.js';
+import type { SalesContact } from '../../src/contact/sales-contact.js';
 import { openDraftStore } from '../../src/drafts/open-draft-store.js';
 import type { SalesContactForm } from '../../src/form/sales-contact-form.js';
 import { sampleData } from '../support/section-fixture.js';
@@ -138,6 +139,43 @@ describe('<sales-contact-form>', () => {
     expect(form.contact!.description).to.equal('Bimer + ISS-Easy');
   });
 
+  it('keeps in sight what is typed into when a bar appears below it', async () => {
+    form.style.height = '500px';
+    form.adapters = {
+      ...createMemoryAdapters(sampleData),
+      contacts: {
+        save: () => Promise.reject(new AdapterError('unavailable', 'no')),
+        get: () => Promise.resolve(undefined),
+      },
+    };
+    await form.updateComplete;
+    await waitUntil(() => form.contact?.relatedBranch === 'b1');
+    showProspect();
+    await waitUntil(() => form.matches(':state(scrolls)'));
+    const section = part('sales-contact-contact-section');
+    const field = section.renderRoot.querySelector<HTMLElement>('[name="currentSubject"]')!;
+    const bottom = form.renderRoot.querySelector('.bottom')!;
+    field.focus();
+    const input = field.shadowRoot!.querySelector('input')!;
+    // Right above the actions, where the bar is going to be.
+    form.scrollTop += input.getBoundingClientRect().bottom - bottom.getBoundingClientRect().top + 2;
+    const before = bottom.clientHeight;
+
+    await submit();
+
+    await waitUntil(() => bottom.clientHeight > before);
+    await waitUntil(() => input.getBoundingClientRect().bottom <= bottom.getBoundingClientRect().top);
+    expect(field.matches(':focus-within')).to.equal(true);
+  });
+
+  it('takes a contact whose fields are missing, and fills them in', () => {
+    const given = { person: { legalName: 'Bazar Boa Ideia', relatedBranch: 'b1' } };
+    form.contact = given as unknown as SalesContact;
+
+    expect(form.contact).to.deep.include({ items: [], watchers: [], relatedBranch: 'b1', priority: false });
+    expect(form.contact!.person).not.to.have.property('relatedBranch');
+  });
+
   it('names its tab without a tax id, with a mark while a change is in no draft', async () => {
     expect(form.displayTitle).to.equal('Novo contato de venda');
     showProspect();
@@ -228,6 +266,13 @@ describe('<sales-contact-form>', () => {
       TypeError,
       /expected a sales contact with a person, found string "x"/,
     );
+    const withTypo = { ...form.contact!, descripton: 'Bimer' };
+    expect(() => (form.contact = withTypo)).to.throw(
+      TypeError,
+      '<sales-contact-form> contact: expected a sales contact, found unrecognized_keys at the value (descripton).',
+    );
+    const withNull = { ...form.contact!, items: [{ id: 'i', quantity: null }] };
+    expect(() => (form.contact = withNull as never)).to.throw(TypeError, /found invalid_type at items\.0\.quantity/);
     let error: unknown;
     await form.loadDraft('').catch((thrown: unknown) => (error = thrown));
     expect(error).to.be.instanceOf(TypeError);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DraftStore } from '../../src/drafts/draft-store.js';
 import type { FormSession } from '../../src/store/form-session.js';
 import { goodContact } from '../contact/samples.js';
-import { fill, later, newStorage, open, prepare, settled, type OpenOptions } from './session-support.js';
+import { bakery, fill, later, newStorage, open, prepare, settled, type OpenOptions } from './session-support.js';
 
 /** Time for what writes itself. */
 const written = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
@@ -70,6 +70,20 @@ describe('opening a draft', () => {
     expect(session.store.get('description')).toBe('Do rascunho');
     expect(session.store.state.edits).toBe(0);
     expect(session.drafting?.draftId).toBe(id);
+  });
+
+  it('opens one of a contact that a host set, with a person as a directory answers them', async () => {
+    const storage = newStorage();
+    const first = await open({ storage });
+    const { relatedBranch: _, ...contact } = goodContact;
+    first.session.showContact({ ...contact, person: bakery });
+    first.session.choose('description', 'Do anfitrião');
+    await first.session.drafting!.save();
+    const { session } = await open({ storage });
+
+    expect(await session.openDraft(first.session.drafting!.draftId)).toBe('opened');
+    expect(session.store.get('relatedBranch')).toBe('b1');
+    expect(session.store.get('person.legalName')).toBe(bakery.legalName);
   });
 
   describe('of another day', () => {

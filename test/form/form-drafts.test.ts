@@ -483,15 +483,15 @@ describe('the drafts of <sales-contact-form>', () => {
       nextContact: { userId: 'u2', date: '2020-01-02' },
     });
     const form = await open({ draftId: 'd1', data: { products: [offering] } });
-    await until(() => bars(form).includes('O que mudou desde o rascunho'), 'the notice is shown');
-    expect(bars(form)).to.match(/o preço mudou de R\$\s100,00 para R\$\s120,00/);
-    expect(bars(form)).to.contain('o dia 02/01/2020 já passou');
+    await until(() => alerts(form).includes('O que mudou desde o rascunho'), 'the notice is shown');
+    expect(alerts(form)).to.match(/o preço mudou de R\$\s100,00 para R\$\s120,00/);
+    expect(alerts(form)).to.contain('o dia 02/01/2020 já passou');
     expect(form.contact!.items[0]!.unitPrice).to.equal('100');
 
-    button(form.renderRoot.querySelector('.bars')!, 'Atualizar').click();
+    button(form.renderRoot.querySelector('.bottom')!, 'Atualizar').click();
 
     await until(() => form.contact!.items[0]!.unitPrice === '120', 'the price is the new one');
-    await until(() => !bars(form).includes('o preço mudou'), 'the line is gone');
+    await until(() => !alerts(form).includes('o preço mudou'), 'the line is gone');
   });
 
   it('tells the list how many required fields are missing', async () => {
@@ -539,13 +539,13 @@ describe('the drafts of <sales-contact-form>', () => {
     });
     form.contact = complete();
     await form.submit();
-    await until(() => bars(form).includes('quando a rede voltar (1º da fila)'), 'the place is shown');
+    await until(() => alerts(form).includes('quando a rede voltar (1º da fila)'), 'the place is shown');
     type(form, 'Tarde');
     expect(form.contact.description).to.equal('Bimer');
 
-    button(form.renderRoot.querySelector('.bars')!, 'Voltar a editar').click();
+    button(form.renderRoot.querySelector('.bottom')!, 'Voltar a editar').click();
 
-    await until(() => !bars(form).includes('fila'), 'it no longer waits');
+    await until(() => !alerts(form).includes('fila'), 'it no longer waits');
     type(form, 'De novo');
     expect(form.contact.description).to.equal('De novo');
   });

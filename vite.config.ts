@@ -55,9 +55,13 @@ const modules: UserConfig = {
   },
 };
 
+/** As `src/i18n/translate.ts` names them. */
+const languages = /^\.\/(en|es)\.js$/;
+
 /**
  * In a single file nothing is loaded later. Left as they are, lazy imports would make the bundler wrap every module that
- * the lazy part shares with the rest, which then no longer shrink together.
+ * the lazy part shares with the rest, which then no longer shrink together. Other languages alone stay beside the file:
+ * most pages need none of them.
  */
 const eagerParts: Plugin = {
   name: 'eager-parts',
@@ -65,9 +69,8 @@ const eagerParts: Plugin = {
     filter: { id: /[\\/]src[\\/].*\.ts$/, code: 'await import(' },
     handler(code) {
       const files: string[] = [];
-      const text = code.replace(
-        /await import\((["'][^"']+["'])\)/g,
-        (_match, file: string) => `part${files.push(file)}`,
+      const text = code.replace(/await import\((["'])([^"']+)\1\)/g, (match: string, _quote, file: string) =>
+        languages.test(file) ? match : `part${files.push(`"${file}"`)}`,
       );
       const imports = files.map((file, at) => `import * as part${at + 1} from ${file};\n`);
       return { code: imports.join('') + text, map: null };
@@ -86,7 +89,7 @@ const cdn: UserConfig = {
     license: { fileName: 'cdn.licenses.md' },
     lib: { entry: sources((name) => name === './cdn'), formats: ['es'], fileName: () => 'cdn.js' },
     // Said once more for the output: a library build leaves the white space in.
-    rolldownOptions: { output: { codeSplitting: false, minify: true } },
+    rolldownOptions: { external: (id) => languages.test(id), output: { codeSplitting: false, minify: true } },
   },
   // A library build leaves this name to the host's bundler, and this file has none.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { accessibilityPlugin } from '../test/support/accessibility-plugin.mjs';
 import { puppeteerOptions } from '../test/support/browser.mjs';
 import { strictPolicy } from '../test/support/server.mjs';
 import { suiteFiles } from '../test/support/suite-files.mjs';
@@ -67,7 +68,7 @@ export default {
   testFramework: { config: { timeout: '10000' } },
   browsers: [chromeLauncher({ launchOptions: await puppeteerOptions() })],
   middleware: [underStrictPolicy],
-  plugins: [esbuildPlugin({ ts: true, tsconfig: `${rootDir}/tsconfig.json`, target: 'es2022' })],
+  plugins: [esbuildPlugin({ ts: true, tsconfig: `${rootDir}/tsconfig.json`, target: 'es2022' }), accessibilityPlugin()],
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="pt-BR">
       <head><title>sales-contact-elements</title><script>${violationsFail}</script></head>

@@ -32,8 +32,11 @@ export type {
 } from './contact/person.js';
 export type { ReferenceContact } from './contact/reference-contact.js';
 export type { SalesContact } from './contact/sales-contact.js';
-export type { FieldSettings, Need, Permission, Rounding, Settings, TotalsRule } from './contact/settings.js';
+export type { ExtraKind, FieldSettings, Need, Permission, Rounding, Settings, TotalsRule } from './contact/settings.js';
 export type { Watcher } from './contact/watcher.js';
 
 export { lockDrafts, purgeDrafts } from './drafts/open-draft-store.js';
 export type { KeyAction, KeyMap } from './form/keys.js';
+export { registerMessages } from './i18n/translate.js';
+export type { Message } from './i18n/message.js';
+export type { MessageKey } from './i18n/messages.js';

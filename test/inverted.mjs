@@ -28,6 +28,12 @@ const checks = {
   lock: check('lock', 'code === 0', 'code !== 0', 'npm ci accepts the lock'),
   build: check('build', 'paths.length === 0', 'paths.length !== 0', 'nothing built names the folder it was built in'),
   faults: check('faults', 'ok, `Found', '!ok, `Found', 'row 1, '),
+  stories: {
+    file: 'stories/controls/checkbox.stories.ts',
+    from: 'expect(box).toBeChecked()',
+    to: 'expect(box).not.toBeChecked()',
+    blames: 'checkbox.stories.ts',
+  },
   package: check('package', 'whole <= budget', 'whole > budget', 'keeps its budget'),
 };
 

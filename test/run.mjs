@@ -25,13 +25,14 @@ const suites = [
   'unit',
   'components',
   'build',
+  'stories',
   'journeys',
   'faults',
   'package',
 ];
 
 /** @type {Record<string, readonly string[]>} What a suite looks at must be made first. */
-const needs = { journeys: ['build'], faults: ['build'], package: ['build'] };
+const needs = { stories: ['build'], journeys: ['build'], faults: ['build'], package: ['build'] };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !suites.includes(name));

@@ -5,6 +5,7 @@ import { fieldSettings, isFilled } from '../contact/requirements.js';
 import type { Localizer } from '../i18n/translate.js';
 import type { ContactState } from '../store/contact-store.js';
 import type { FormSession } from '../store/form-session.js';
+import { fieldOf } from '../ui/host-shell.js';
 import { localizerOf } from '../ui/localizer-of.js';
 import { sessionContext } from './contexts.js';
 import { setProperties } from './field-directive.js';
@@ -125,7 +126,7 @@ export class ContactController implements ReactiveController {
 
   /** For the section's `input` events. */
   readonly onInput = (event: Event): void => {
-    const field = event.target as EditingField;
+    const field = fieldOf(event) as EditingField;
     const { session } = this;
     if (session === undefined || typeof field.name !== 'string' || field.name === '') return;
     const codec = this.#options.codecs?.[field.name];
@@ -139,7 +140,7 @@ export class ContactController implements ReactiveController {
 
   /** For the section's `change` events: a changed field that is left is judged. */
   readonly onChange = (event: Event): void => {
-    const { name } = event.target as EditingField;
+    const { name } = fieldOf(event) as EditingField;
     const { session } = this;
     if (session === undefined || typeof name !== 'string' || name === '') return;
     // A verdict may take more room than was reserved for it.

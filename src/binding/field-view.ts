@@ -16,9 +16,12 @@ export interface FieldView {
   readonly required: boolean;
   readonly tag: FieldTag | '';
   readonly readonly: boolean;
+  readonly hidden: boolean;
   readonly maxLength: number;
   readonly value: unknown;
   readonly text: string | undefined;
+  /** Whether an element of the host page stands in the control's place. */
+  readonly replaced: boolean;
 }
 
 function tagOf(session: FormSession, path: string): FieldTag | '' {
@@ -45,13 +48,15 @@ export function fieldView(session: FormSession, words: Localizer, path: string):
     name: path,
     label: labelOf(words, path, state.settings),
     hint: own.hint ?? words.find(`hint.${patternOf(path)}`) ?? '',
-    message: issue === undefined ? '' : issueText(words, issue),
+    message: issue === undefined ? '' : issueText(words, issue, state.settings),
     severity: issue?.severity ?? 'error',
     required: needOf(path, state.contact, state.settings) === 'required',
     tag: tagOf(session, path),
     readonly: isReadonly(session, path),
+    hidden: own.hidden === true,
     maxLength: maxLengthOf(path, state.settings),
     value: session.store.get(path),
     text: state.unread[path],
+    replaced: session.screen.replaced.has(path),
   };
 }

@@ -48,7 +48,7 @@ export const groups: readonly Group[] = [
   { id: 'address', heading: 'section.address', paths: ['person.address'] },
   { id: 'branch', heading: 'section.branch', paths: ['relatedBranch'] },
   { id: 'items', heading: 'section.items', paths: ['items'] },
-  { id: 'additional', heading: 'section.additional', paths: ['currentSystem', 'leadSource'] },
+  { id: 'additional', heading: 'section.additional', paths: ['currentSystem', 'leadSource', 'extra'] },
   { id: 'next-contact', heading: 'section.next-contact', paths: ['nextContact'] },
   { id: 'internal-contact', heading: 'section.internal-contact', paths: ['internalContact'] },
   { id: 'watchers', heading: 'section.watchers', paths: ['watchers'] },

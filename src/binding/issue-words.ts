@@ -20,25 +20,44 @@ function wordedParams(words: Localizer, issue: Issue): Record<string, string> {
   return params;
 }
 
-/** The sentence of an issue as it stands at the field: the most special one that has words. */
-export function issueText(words: Localizer, issue: Issue): string {
+/** The sentence made for this very field, or for what stands in it. */
+function ownText(words: Localizer, issue: Issue, settings: Settings): string | undefined {
   const params = wordedParams(words, issue);
-  const pattern = patternOf(issue.path);
   const kind = issue.params?.['kind'];
+  // What is missing is named in it, and the host may name it otherwise.
+  const isRenamed = issue.code === 'missing' && fieldSettings(issue.path, settings).label !== undefined;
   return (
-    words.find(`issue.${issue.code}.${pattern}`, params) ??
-    (kind === undefined ? undefined : words.find(`issue.${issue.code}.${kind}`, params)) ??
-    words.find(`issue.${issue.code}`, params) ??
+    (isRenamed ? undefined : words.find(`issue.${issue.code}.${patternOf(issue.path)}`, params)) ??
+    (kind === undefined ? undefined : words.find(`issue.${issue.code}.${kind}`, params))
+  );
+}
+
+/** The sentence of an issue as it stands at the field: the most special one that has words. */
+export function issueText(words: Localizer, issue: Issue, settings: Settings = {}): string {
+  return (
+    ownText(words, issue, settings) ??
+    words.find(`issue.${issue.code}`, wordedParams(words, issue)) ??
     issue.params?.['message'] ??
     words.t('issue.not-readable')
   );
 }
 
-/** The same sentence where the place is not seen: lines and references say which one they are. */
-export function issueTextWithPlace(words: Localizer, issue: Issue): string {
-  const message = issueText(words, issue);
+/**
+ * The same sentence where the place is not seen: lines and references say which one they are, and a field of which
+ * nothing more is said than that it is empty, too long or unreadable says its label.
+ */
+export function issueTextWithPlace(words: Localizer, issue: Issue, settings: Settings = {}): string {
+  const text = issueText(words, issue, settings);
+  const message = text.charAt(0).toLowerCase() + text.slice(1);
   const [, list, index] = /^(items|person\.referenceContacts)\.(\d+)/.exec(issue.path) ?? [];
-  if (index === undefined) return message;
-  const params = { number: Number(index) + 1, message: message.charAt(0).toLowerCase() + message.slice(1) };
-  return words.t(list === 'items' ? 'issue.item-prefix' : 'issue.reference-prefix', params);
+  if (index !== undefined) {
+    const params = { number: Number(index) + 1, message };
+    return words.t(list === 'items' ? 'issue.item-prefix' : 'issue.reference-prefix', params);
+  }
+  const label = labelOf(words, issue.path, settings);
+  const isNamed =
+    label === issue.path ||
+    !/^(missing|too-long|not-readable)$/.test(issue.code) ||
+    ownText(words, issue, settings) !== undefined;
+  return isNamed ? text : `${label}: ${message}`;
 }

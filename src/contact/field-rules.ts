@@ -82,9 +82,12 @@ export const detailRules: readonly FieldRule[] = [
   { path: 'relatedBranch', value: ({ relatedBranch }) => relatedBranch },
 ];
 
-export const closingRules: readonly FieldRule[] = [
+export const additionalRules: readonly FieldRule[] = [
   { path: 'currentSystem', value: ({ currentSystem }) => currentSystem?.text },
   { path: 'leadSource', value: ({ leadSource }) => leadSource },
+];
+
+export const closingRules: readonly FieldRule[] = [
   followUpUser('nextContact'),
   followUpDate('nextContact'),
   followUpUser('internalContact'),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Decimal, Id } from './json.js';
 import type { LineItem } from './line-item.js';
-import { id, name, text, whole } from './shape.js';
+import { id, listOf, name, text, whole } from './shape.js';
 import { lazily } from './lazily.js';
 
 /** Every permission the kit asks for; a host maps its own keys onto these. */
@@ -37,6 +37,9 @@ export type TotalsRule = (
   options: { readonly rounding: Rounding },
 ) => { readonly estimatedAmount: Decimal; readonly totalAmount: Decimal };
 
+/** What the kit draws for a field of the host's own, and what it then holds: a text, a `Decimal`, a `Day`, a yes or no. */
+export type ExtraKind = 'text' | 'decimal' | 'day' | 'boolean';
+
 export interface FieldSettings {
   readonly need?: Need | { readonly customer: Need; readonly prospect: Need };
   readonly hidden?: boolean;
@@ -46,12 +49,20 @@ export interface FieldSettings {
   readonly maxLength?: number;
   /** Kept in no draft. */
   readonly sensitive?: boolean;
+  /** Of a field of the host's own alone, `extra.<key>`: what it holds; a text unless told. */
+  readonly kind?: ExtraKind;
+  /** Of a field of the host's own alone: the only values that it may have, with their words. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** What the host configures. Without `permissions` everything is allowed. */
 export interface Settings {
   readonly permissions?: Readonly<Partial<Record<Permission, boolean | { readonly reason: string }>>>;
-  /** By path, such as `person.taxId`; lines and reference contacts use `*` for their index: `items.*.quantity`. */
+  /**
+   * By path, such as `person.taxId`; lines and reference contacts use `*` for their index: `items.*.quantity`. An
+   * `extra.<key>` with a `label` is a field of the host's own: it stands at the end of "Dados Complementares", in the
+   * order of the keys, unless the host brings an element of that name.
+   */
   readonly fields?: Readonly<Record<string, FieldSettings>>;
   readonly defaultServiceType?: Id;
   readonly defaultChannel?: Id;
@@ -81,6 +92,8 @@ export const fieldSettingsSchema = lazily(() =>
     hint: z.exactOptional(name),
     maxLength: z.exactOptional(whole(1)),
     sensitive: z.exactOptional(z.boolean()),
+    kind: z.exactOptional(z.enum(['text', 'decimal', 'day', 'boolean'])),
+    options: z.exactOptional(listOf(z.strictObject({ value: id, label: name }))),
   }),
 ) satisfies z.ZodMiniType<FieldSettings>;
 

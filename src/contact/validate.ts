@@ -1,16 +1,17 @@
 import { todayIn } from '../brazil/day.js';
-import { closingRules, detailRules, personRules } from './field-rules.js';
+import { additionalRules, closingRules, detailRules, personRules } from './field-rules.js';
 import type { Issue } from './issue.js';
 import type { Day } from './json.js';
 import { itemRule, referenceRule, watcherRule } from './list-rules.js';
 import { getAt, patternOf } from './paths.js';
-import { isFilled } from './requirements.js';
+import { fieldSettings, isFilled } from './requirements.js';
 import {
   issue,
   judgeField,
   missingIssue,
   noText,
   nothing,
+  tooLongIssue,
   typedAt,
   type FieldRule,
   type ListRule,
@@ -29,15 +30,16 @@ export interface ValidateOptions {
 const lists = [referenceRule, itemRule, watcherRule] as unknown as readonly ListRule[];
 const [references, items, watchers] = lists as readonly [ListRule, ListRule, ListRule];
 
-/** All rules in the order of the screen. `extra` are the host's own fields, last because their place is unknown here. */
+/** All rules in the order of the screen. `extra` are the host's own fields, where the kit draws them. */
 const rules: readonly (FieldRule | ListRule | 'extra')[] = [
   ...personRules,
   references,
   ...detailRules,
   items,
+  ...additionalRules,
+  'extra',
   ...closingRules,
   watchers,
-  'extra',
 ];
 
 /** Patterns of all places an issue may have, in the order of the screen and of the Tab key. */
@@ -204,19 +206,21 @@ class ExtraMemory {
   }
 }
 
-/** The host's own fields: needed when its settings say so, unreadable when the store says so. */
+/** The host's own fields: needed and capped when its settings say so, unreadable when the store says so. */
 function judgeExtra(subject: Subject): readonly Issue[] {
   const { contact, settings, unread } = subject;
   const paths = new Set([...Object.keys(settings.fields ?? {}), ...Object.keys(unread)]);
   const issues: Issue[] = [];
   for (const path of paths) {
-    if (!path.startsWith('extra.')) continue;
+    if (!path.startsWith('extra.') || fieldSettings(path, settings).hidden === true) continue;
     const key = path.slice('extra.'.length);
     const value = Object.hasOwn(contact.extra, key) ? contact.extra[key] : undefined;
     if (typedAt(path, subject) !== undefined) issues.push(issue('not-readable', path, 'error'));
-    else if (!isFilled(value)) {
-      const missing = missingIssue(path, subject);
-      if (missing !== undefined) issues.push(missing);
+    else {
+      // Who must say yes has not said it with a no.
+      const isEmpty = !isFilled(value) || value === false;
+      const found = isEmpty ? missingIssue(path, subject) : tooLongIssue(String(value), path, settings);
+      if (found !== undefined) issues.push(found);
     }
   }
   return issues;
@@ -297,7 +301,10 @@ function severityOf({ severity }: Issue): number {
 /** The list's place (or the field's own), the index in the list, the field's place: in that order. */
 function placeOf(path: string): readonly [number, number, number] {
   const pattern = patternOf(path);
-  const place = places.get(pattern) ?? screenOrder.length;
+  // After the last field of the group in which the kit draws them.
+  const place = pattern.startsWith('extra.')
+    ? places.get('leadSource')! + 0.5
+    : (places.get(pattern) ?? screenOrder.length);
   const match = /^(.*?)\.(\d+)(?=\.|$)/.exec(path);
   if (match === null) return [place, -1, place];
   return [places.get(match[1]!) ?? place, Number(match[2]), place];

@@ -196,6 +196,10 @@ export const draftManagerStyles = css`
     font: inherit;
   }
 
+  .search input::placeholder {
+    color: var(--_muted);
+  }
+
   .search {
     position: relative;
     margin-block-end: var(--_space-2);

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Encryption, HostKey } from '../drafts/draft-keys.js';
 import type { Localizer } from '../i18n/translate.js';
-import { localizerOf } from '../ui/localizer-of.js';
+import { LanguageController, localizerOf } from '../ui/localizer-of.js';
 import { baseStyles } from '../ui/styles/base.styles.js';
 import { buttonStyles } from '../ui/styles/button.styles.js';
 import { tokenStyles } from '../ui/styles/tokens.styles.js';
@@ -92,6 +92,11 @@ export class DraftManager extends LitElement {
   #root: Node | undefined;
   /** The draft that is shown as the open one. */
   #marked: string | undefined;
+
+  constructor() {
+    super();
+    this.addController(new LanguageController(this));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

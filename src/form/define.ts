@@ -15,10 +15,12 @@ import { ErrorSummary } from './error-summary.js';
 import { FormFooter } from './form-footer.js';
 import { FormSummary } from './form-summary.js';
 import { JumpList } from './jump-list.js';
+import { PrintSummary } from './print-summary.js';
 import { SalesContactForm } from './sales-contact-form.js';
 
 defineElement('sales-contact-error-summary', ErrorSummary);
 defineElement('sales-contact-form-footer', FormFooter);
 defineElement('sales-contact-form-summary', FormSummary);
 defineElement('sales-contact-jump-list', JumpList);
+defineElement('sales-contact-print-summary', PrintSummary);
 defineElement('sales-contact-form', SalesContactForm);

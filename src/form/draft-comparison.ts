@@ -6,6 +6,7 @@ import { formatTaxId } from '../brazil/tax-id.js';
 import type { Draft } from '../contact/draft.js';
 import type { LineItem } from '../contact/line-item.js';
 import { getAt } from '../contact/paths.js';
+import { fieldSettings } from '../contact/requirements.js';
 import type { ReferenceContact } from '../contact/reference-contact.js';
 import type { Watcher } from '../contact/watcher.js';
 import type { DraftDifference } from '../draft-manager/compare-dialog.js';
@@ -131,6 +132,11 @@ function valueText(words: Localizer, session: FormSession, draft: Draft, path: s
       );
     }
   }
+  const { kind, options } = fieldSettings(path, session.store.state.settings);
+  const option = options?.find((one) => one.value === value);
+  if (option !== undefined) return option.label;
+  if (kind === 'day') return words.day(id);
+  if (kind === 'decimal') return words.decimal(id);
   return value === true ? words.t('draft.compare.yes') : typeof value === 'object' ? JSON.stringify(value) : id;
 }
 

@@ -9,7 +9,7 @@ import { buttonStyles } from '../ui/styles/button.styles.js';
 import { icons } from '../ui/templates/icons.js';
 
 /** What stands in the way after a try: the server's word that fits no field first, then the screen's order. */
-function standing(session: FormSession): readonly Issue[] {
+export function standing(session: FormSession): readonly Issue[] {
   const { submitted, serverIssues, issues, phase } = session.store.state;
   if (!submitted || phase !== 'editing') return [];
   const errors = issues.filter((issue) => issue.severity === 'error');
@@ -89,9 +89,9 @@ export class ErrorSummary extends LitElement {
         <ul>
           ${issues.map(
             (issue) => html`<li>
-              <button type="button" class="link" @click=${() => this.#go(issue.path)}>
-                ${issueTextWithPlace(words, issue)}
-              </button>
+              <a class="link" href="#" @click=${(event: Event) => this.#go(event, issue.path)}
+                >${issueTextWithPlace(words, issue, session?.store.state.settings)}</a
+              >
             </li>`,
           )}
         </ul>
@@ -99,7 +99,9 @@ export class ErrorSummary extends LitElement {
     `;
   }
 
-  #go(path: string): void {
+  #go(event: Event, path: string): void {
+    // Its field is in another shadow root, where no address leads.
+    event.preventDefault();
     this.dispatchEvent(new CustomEvent('go', { bubbles: true, composed: true, detail: { path } }));
   }
 }

@@ -1,8 +1,7 @@
 import { groupOf, groups, type Group, type GroupId } from '../binding/groups.js';
 import type { DraftView } from '../contact/draft.js';
 import type { FormSession } from '../store/form-session.js';
-import type { FieldElement } from '../ui/field-element.js';
-import { fieldFor, fieldsIn, isReachable } from './field-walk.js';
+import { fieldFor, fieldsIn, isReachable, pathOf, type AnyField } from './field-walk.js';
 
 /** What the guide needs of the form it leads through. */
 export interface FocusGuideHost {
@@ -120,15 +119,15 @@ export class FocusGuide {
   }
 
   /** Enter in a single-line field: a proposal there is accepted, and the next field of the lane has the focus. */
-  followLane(field: FieldElement, lane: 'pending' | 'all'): void {
+  followLane(field: AnyField, lane: 'pending' | 'all'): void {
     const session = this.#host.session();
     const main = this.#host.main();
     if (session === undefined || main === null) return;
-    session.store.accept(field.name);
+    session.store.accept(pathOf(field));
     const fields = fieldsIn(main);
     const rest = fields.slice(fields.indexOf(field) + 1).filter(isReachable);
     const pending = new Set([...this.#pendingPaths(session), ...session.store.state.suggested]);
-    const next = lane === 'all' ? rest[0] : rest.find((candidate) => pending.has(candidate.name));
+    const next = lane === 'all' ? rest[0] : rest.find((candidate) => pending.has(pathOf(candidate)));
     if (next === undefined) this.#host.finish();
     else next.focus();
   }

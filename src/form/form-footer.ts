@@ -76,6 +76,7 @@ export class FormFooter extends LitElement {
       }
 
       .hint-strip {
+        flex-shrink: 1000;
         overflow: hidden;
         color: var(--_muted);
         font-size: var(--_small-size);

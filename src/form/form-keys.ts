@@ -2,9 +2,8 @@ import type { GroupId } from '../binding/groups.js';
 import { outcomeSentence } from '../binding/outcome-words.js';
 import type { Localizer } from '../i18n/translate.js';
 import type { FormSession } from '../store/form-session.js';
-import type { FieldElement } from '../ui/field-element.js';
 import type { DraftErrands } from './draft-errands.js';
-import { focusedField } from './field-walk.js';
+import { focusedField, pathOf, type AnyField } from './field-walk.js';
 import type { FocusGuide } from './focus-guide.js';
 import { actionOf, defaultKeys, type KeyAction, type KeyMap } from './keys.js';
 
@@ -72,7 +71,7 @@ export class FormKeys {
     const field = focusedField(event);
     const group = this.#guide.groupIn(event.composedPath())?.id ?? this.group;
     const hint = hintFor(this.#host.words(), field);
-    if (field !== undefined) this.#guide.lastField = field.name;
+    if (field !== undefined) this.#guide.lastField = pathOf(field);
     if (group === this.group && hint === this.hint) return;
     this.group = group;
     this.hint = hint;
@@ -151,16 +150,17 @@ export class FormKeys {
   }
 }
 
-function hintFor(words: Localizer, field: FieldElement | undefined): string {
+function hintFor(words: Localizer, field: AnyField | undefined): string {
   if (field === undefined) return '';
-  if (field.name === 'person.shortName' || field.name === 'person.tradeName') return words.t('keys.hint.f8');
+  const path = pathOf(field);
+  if (path === 'person.shortName' || path === 'person.tradeName') return words.t('keys.hint.f8');
   switch (field.localName) {
     case 'sales-contact-date-field':
       return words.t('keys.hint.date');
     case 'sales-contact-text-area':
       return words.t('keys.hint.notes');
     case 'sales-contact-combobox':
-      return field.name === '' ? words.t('keys.hint.search') : words.t('keys.hint.lookup');
+      return path === '' ? words.t('keys.hint.search') : words.t('keys.hint.lookup');
     default:
       return '';
   }

@@ -43,7 +43,10 @@ export function groupList(
   </div>`;
 }
 
-/** The groups from top to bottom, each with the place after it that the host page may fill. */
+/**
+ * The groups from top to bottom, each with the place after it that the host page may fill, and what is printed in
+ * place of everything.
+ */
 export function groupColumn(isPersonFoldable: boolean): TemplateResult {
   return html`<div class="main" part="main">
     <sales-contact-person-section first .foldable=${isPersonFoldable}></sales-contact-person-section>
@@ -64,7 +67,8 @@ export function groupColumn(isPersonFoldable: boolean): TemplateResult {
     <slot name="after-internal-contact"></slot>
     <sales-contact-watchers-section></sales-contact-watchers-section>
     <slot name="after-watchers"></slot>
-  </div>`;
+  </div>
+  <sales-contact-print-summary></sales-contact-print-summary>`;
 }
 
 /** The actions of the form; those of drafts are errands. */

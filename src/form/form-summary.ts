@@ -39,7 +39,7 @@ export class FormSummary extends LitElement {
       }
 
       aside {
-        padding: var(--_space-4);
+        padding: var(--_space-4) var(--_space-3);
         border: 1px solid var(--_line);
         border-radius: 8px;
         background: var(--_surface);
@@ -133,9 +133,8 @@ export class FormSummary extends LitElement {
       }
 
       .bar .name {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
       }
 
       .bar .spacer {
@@ -264,7 +263,9 @@ export class FormSummary extends LitElement {
           return html`<li>
             <button type="button" class="link todo ${isShown ? issue.severity : ''}" @click=${() => this.#go(issue.path)}>
               ${isShown ? icons[issue.severity === 'error' ? 'error' : 'warning'] : nothing}${
-                issue.code === 'missing' ? labelOf(words, issue.path, settings) : issueTextWithPlace(words, issue)
+                issue.code === 'missing'
+                  ? labelOf(words, issue.path, settings)
+                  : issueTextWithPlace(words, issue, settings)
               }
             </button>
           </li>`;

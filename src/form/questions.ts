@@ -46,7 +46,7 @@ export function warningsQuestion(words: Localizer, settings: Settings, issues: r
       others.length === 0
         ? nothing
         : html`<ul>
-            ${others.map((issue) => html`<li>${issueTextWithPlace(words, issue)}</li>`)}
+            ${others.map((issue) => html`<li>${issueTextWithPlace(words, issue, settings)}</li>`)}
           </ul>`
     }
   `;

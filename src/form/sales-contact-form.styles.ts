@@ -221,10 +221,22 @@ export const formStyles = css`
     }
   }
 
+  /* On paper stands the summary alone, as long as it is, whatever height the host gave the form. */
   @media print {
+    :host {
+      block-size: auto !important;
+      overflow: visible !important;
+      background: none;
+    }
+
+    .layout:has(> [printing]) {
+      display: block;
+      padding: 0;
+    }
+
+    .layout:has(> [printing]) > :not([printing]),
     .bottom,
-    .jump-row,
-    .jump-column {
+    .root ~ * {
       display: none;
     }
   }

@@ -8,12 +8,13 @@ import type { Settings } from '../contact/settings.js';
 import type { UndoBar } from '../controls/undo-bar/undo-bar.js';
 import type { Encryption, HostKey } from '../drafts/draft-keys.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
+import { wordsReady } from '../i18n/translate.js';
 import type { PersonSection } from '../sections/person-section/person-section.js';
 import { compareStyles } from '../draft-manager/compare-dialog.styles.js';
 import { focusNextDifference, type DraftDifference } from '../draft-manager/compare-dialog.js';
 import type { FormSession } from '../store/form-session.js';
 import { asAdapterError } from '../store/submit.js';
-import { localizerOf } from '../ui/localizer-of.js';
+import { LanguageController, languageOf, localizerOf } from '../ui/localizer-of.js';
 import { describe, expectObject } from '../ui/misuse.js';
 import { baseStyles } from '../ui/styles/base.styles.js';
 import { buttonStyles } from '../ui/styles/button.styles.js';
@@ -22,7 +23,7 @@ import { choiceDialog, type DialogQuestion, type OpenQuestion } from './choice-d
 import { titleOf } from './display-title.js';
 import { comparisonDialog, managerDialog } from './draft-dialogs.js';
 import { DraftErrands, type DraftErrandsHost } from './draft-errands.js';
-import type { ErrorSummary } from './error-summary.js';
+import { standing, type ErrorSummary } from './error-summary.js';
 import { answersIn } from './field-walk.js';
 import { FocusGuide, type FocusGuideHost } from './focus-guide.js';
 import { followPress } from './follow-press.js';
@@ -45,6 +46,7 @@ import { deniedPage, formFooter, groupColumn, groupList, lockedPage } from './fo
 import { keepFocusClear, noteScrolling, widthOf, type FormWidth } from './form-size.js';
 import type { KeyMap } from './keys.js';
 import { keysDialog } from './keys-dialog.js';
+import { HostFields } from './host-fields.js';
 import { formStyles } from './sales-contact-form.styles.js';
 import { rest } from './rest.js';
 import { answerSections, type SectionRequestsHost } from './section-requests.js';
@@ -59,6 +61,11 @@ const firstDrawingWaits = 100;
 /**
  * The screen "Cadastro de Contato de Venda" as one tag: person, contact, address, branch, items, follow-ups, watchers,
  * drafts that save themselves, and the conclusion.
+ *
+ * Elements of the host page that stand in it and are named `extra.<key>` edit `contact.extra`: they have the value in
+ * `value` (or `checked`), send `input` or `change`, and get `label`, `hint`, `message`, `required` and `readonly` where
+ * they have such properties. A field of the host's own that only the settings name (`fields['extra.<key>'].label`) is
+ * drawn by the kit.
  *
  * @summary Registers a sales contact.
  *
@@ -85,6 +92,11 @@ const firstDrawingWaits = 100;
  * @slot after-next-contact - After the group "Dados do Próximo Contato".
  * @slot after-internal-contact - After the group "Dados do Contato Interno".
  * @slot after-watchers - After the group "Spy System".
+ * @slot field-<path> - A control of the host page in place of the kit's own for that path of the contact, such as
+ * `field-leadSource` or `field-person.address.city`; for single values, not for lines, reference contacts and watchers.
+ * It has the value of the model in `value` (or `checked`) and sends `input` or `change`. An element with the properties
+ * `label` and `message` is a whole field, and gets `hint`, `required` and `readonly` too where it has them; around a
+ * bare control the kit draws its own label and message.
  *
  * @csspart title - The title of the form.
  * @csspart main - The column of groups.
@@ -111,8 +123,11 @@ export class SalesContactForm extends LitElement {
   /** The draft to open. */
   @property({ attribute: 'draft-id' }) draftId = '';
 
-  /** The colors. */
-  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' = 'light';
+  /**
+   * The colors: `auto` follows the system in brightness and contrast, `high-contrast` is light or dark as the page
+   * around it is.
+   */
+  @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' | 'high-contrast' = 'light';
 
   /** The density; compact on fine pointers unless told. */
   @property({ reflect: true }) density: 'compact' | 'comfortable' | '' = '';
@@ -182,7 +197,8 @@ export class SalesContactForm extends LitElement {
     ask: (question) => this.#ask(question),
     announce: (text: string, urgency?: 'polite' | 'assertive') => {
       if (urgency === 'assertive') this._alarm = text;
-      else this._announced = text;
+      // The same sentence again is said again only when it is another text.
+      else this._announced = text === this._announced ? `${text}\u00A0` : text;
     },
     trouble: (text) => (this._trouble = text),
     failure: (error) => {
@@ -231,11 +247,13 @@ export class SalesContactForm extends LitElement {
 
   constructor() {
     super();
+    this.addController(new LanguageController(this));
     this.addEventListener('keydown', (event) => this.#keys.press(event));
     this.addEventListener('field-focus', this.#onFocusIn);
     this.addEventListener('pointerdown', this.#onPress, { capture: true });
     this.addEventListener('input', () => this.#keys.forgetConfirm());
     answerSections(this, this.#host);
+    new HostFields(this, this.#host, this.#guide);
     this.addEventListener('sales-contact-person-chosen', () => void this.#guide.toPath('description'));
   }
 
@@ -261,12 +279,17 @@ export class SalesContactForm extends LitElement {
     return this.#life.session;
   }
 
-  /** What the host may call the form's tab; begins with "• " while a change is in no draft yet. Never a tax id. */
+  /**
+   * What the host may call the form's tab. Begins with "• " while a change is in no draft yet, then with "Erro: " while
+   * the error summary is shown. Never a tax id.
+   */
   get displayTitle(): string {
     const session = this.#session;
     const words = localizerOf(this);
     if (session === undefined) return words.t('form.default-title');
-    const title = titleOf(words, session);
+    const about = titleOf(words, session);
+    // Whoever reads the tab's title learns of the errors before anything else.
+    const title = standing(session).length === 0 ? about : words.t('form.title-error', { title: about });
     return session.drafting?.isBehind === true ? `• ${title}` : title;
   }
 
@@ -364,7 +387,7 @@ export class SalesContactForm extends LitElement {
     if (this._isDrawable) return;
     this.#drawable = new Promise<void>((resolve) => {
       // What fails is told as it is, and the form is drawn all the same.
-      void started.finally(resolve);
+      void Promise.all([started, wordsReady(languageOf(this))]).finally(() => resolve());
       setTimeout(resolve, firstDrawingWaits);
     }).then(() => (this._isDrawable = true));
   }

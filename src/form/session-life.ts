@@ -141,7 +141,7 @@ export class SessionLife {
     const session = new FormSession({
       adapters: completeAdapters(this.#form.adapters),
       settings: this.#form.settings,
-      locale: this.#host.words().locale,
+      locale: () => this.#host.words().locale,
       drafts,
       preferences,
       outbox: openOutbox(owner, { memory }),

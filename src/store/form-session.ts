@@ -28,7 +28,7 @@ import { suggestIndicator, suggestKind } from './suggestions.js';
 export interface FormSessionOptions {
   readonly adapters: Adapters | Promise<Adapters>;
   readonly settings?: Settings;
-  readonly locale?: string;
+  readonly locale?: () => string;
   readonly clock?: Clock;
   readonly drafts?: DraftStore;
   readonly preferences?: Preferences;
@@ -101,7 +101,7 @@ export class FormSession {
   }
 
   get call(): Call {
-    return { signal: this.#life.signal, locale: this.#options.locale ?? 'pt-BR' };
+    return { signal: this.#life.signal, locale: this.#options.locale?.() ?? 'pt-BR' };
   }
 
   get saved(): SavedContact | undefined {

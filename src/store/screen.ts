@@ -1,10 +1,20 @@
-/** What of the screen is folded and was visited; kept by the session, remembered by the form. */
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * What of the screen is folded and was visited, and what the host page brings into it; kept by the session, remembered
+ * by the form.
+ */
 export class Screen {
   readonly #folded = new Set<string>();
   readonly #visited = new Set<string>();
   readonly #changed: () => void;
   #pressed = false;
   readonly #waiting: (() => void)[] = [];
+
+  /** Paths of whose value an element of the host page is the control, at the place of the kit's own. */
+  replaced = none;
+  /** The host's own fields that it brings elements for, and that the kit need not draw. */
+  placed = none;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -34,6 +44,14 @@ export class Screen {
     this.#folded.clear();
     for (const group of folded) this.#folded.add(group);
     this.#changed();
+  }
+
+  /** What the host page brings now. */
+  bring(replaced: ReadonlySet<string>, placed: ReadonlySet<string>): void {
+    const before = [...this.replaced, '', ...this.placed].join();
+    this.replaced = replaced;
+    this.placed = placed;
+    if ([...replaced, '', ...placed].join() !== before) this.#changed();
   }
 
   visit(group: string): void {

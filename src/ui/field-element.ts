@@ -1,7 +1,9 @@
-import { LitElement, html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { MessageKey } from '../i18n/messages.js';
 import type { Localizer } from '../i18n/translate.js';
+import { OutsideLabels } from './controllers/outside-labels.js';
+import { HostShell } from './host-shell.js';
 import { localizerOf } from './localizer-of.js';
 import { baseStyles } from './styles/base.styles.js';
 import { fieldStyles } from './styles/field.styles.js';
@@ -29,6 +31,8 @@ export type MessageSeverity = keyof typeof severityIcons;
 export abstract class FieldElement extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles: CSSResultGroup = [baseStyles, fieldStyles];
+  /** So that a `<label for>` of the page around it can be its label. */
+  static readonly formAssociated = true;
 
   /** The path of the value in the contact, such as `person.taxId`. */
   @property({ reflect: true }) name = '';
@@ -68,12 +72,36 @@ export abstract class FieldElement extends LitElement {
   /** Keys that act in this field, in the notation of `aria-keyshortcuts`. */
   @property() keys = '';
 
+  #shell: HostShell | undefined;
+
   constructor() {
     super();
     // Focus that moves between two fields of one shadow root is not told beyond it, and the form wants to know.
     this.addEventListener('focusin', () => {
       this.dispatchEvent(new Event('field-focus', { bubbles: true, composed: true }));
     });
+  }
+
+  /**
+   * Whether an element of the host page, slotted as `field-<name>`, is the control.
+   * @internal
+   */
+  set replaced(replaced: boolean) {
+    if (replaced === (this.#shell !== undefined)) return;
+    this.#shell?.end();
+    this.#shell = undefined;
+    // Of this one field alone: the others are drawn without asking.
+    if (replaced) {
+      const shell = new HostShell(this, () => this.messageLine());
+      this.#shell = shell;
+      Object.assign(this, {
+        render: () => shell.render(),
+        focus: (options?: FocusOptions) => shell.control?.focus(options),
+      });
+    } else {
+      for (const own of ['render', 'focus']) Reflect.deleteProperty(this, own);
+    }
+    this.requestUpdate();
   }
 
   /** Goes to the control, from an action in the slot too, where the browser would leave the focus as it is. */
@@ -85,6 +113,11 @@ export abstract class FieldElement extends LitElement {
 
   protected get words(): Localizer {
     return localizerOf(this);
+  }
+
+  /** A field without words of its own takes those of the page around it; in the form there is none. */
+  protected override firstUpdated(_changed: PropertyValues): void {
+    if (this.label === '') new OutsideLabels(this, () => this.renderRoot.querySelector('#input, [role="radiogroup"]'));
   }
 
   /** Values for the attributes that bind a native control to its frame. */

@@ -1,42 +1,98 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import '../../src/sections/person-section/define.js';
-import { inForm, type FormStory } from '../support/in-form.js';
+import { deep } from '../support/deep.js';
+import type { Guide } from '../support/guide.js';
+import {
+  formSnippet,
+  formStoryArgTypes,
+  inForm,
+  sameGroupManyTimes,
+  sectionStates,
+  type FormStory,
+} from '../support/in-form.js';
+
+const section = (): TemplateResult => html`<sales-contact-person-section first></sales-contact-person-section>`;
+
+const guide: Guide = {
+  purpose: 'Com quem se negocia: um cliente ou prospectado encontrado no cadastro, ou uma pessoa nova.',
+  use: [
+    'Dentro do formulário: é o primeiro grupo, e uma pessoa já cadastrada aparece nele em uma linha.',
+    'Com o adaptador `companies`, o botão "Importar dados da Receita Federal" aparece quando o CNPJ está completo.',
+    'Com `foreignPersons`, quando a empresa vende para fora do país.',
+  ],
+  avoid: ['Para só encontrar uma pessoa: o elemento público "Localizar pessoa" faz isso sozinho.'],
+  keys: [
+    ['F2', 'Abre "Localizar cliente ou prospectado".'],
+    ['F8', 'No nome curto e no nome fantasia: usa o nome completo.'],
+    ['Enter', 'Vai ao próximo campo, conforme `enter-lane` do formulário.'],
+    ['Ctrl+Z', 'Desfaz a importação de uma vez.'],
+  ],
+  accessibility: [
+    'Novo ou cadastrado é uma escolha de rádio chamada "Cadastro", a primeira do grupo.',
+    'O que foi importado leva a etiqueta "Receita", dita também na descrição.',
+    'A situação na Receita aparece em palavras junto ao número, com a fonte e a data.',
+  ],
+};
 
 const meta: Meta<FormStory> = {
   title: 'Seções/Dados da pessoa',
   component: 'sales-contact-person-section',
+  parameters: { guide, snippet: formSnippet },
+  argTypes: formStoryArgTypes,
   args: { settings: {}, values: {}, judged: false },
-  render: (story) => inForm(html`<sales-contact-person-section first></sales-contact-person-section>`, story),
+  render: (story, context) => inForm(section(), story, context),
 };
 
 export default meta;
 
 type Story = StoryObj<FormStory>;
 
-export const Empty: Story = {};
-
-export const Company: Story = {
-  args: {
-    values: {
-      'person.taxId': '12ABC34501DE35',
-      'person.legalName': 'Padaria Pão Dourado Ltda',
-      'person.shortName': 'Pão Dourado',
-      'person.stateRegistration': '110042490114',
-      'person.address.state': 'SP',
-    },
-  },
+const company = {
+  'person.taxId': '12ABC34501DE35',
+  'person.legalName': 'Padaria Pão Dourado Ltda',
+  'person.shortName': 'Pão Dourado',
+  'person.stateRegistration': '110042490114',
+  'person.address.state': 'SP',
 };
 
-export const Wrong: Story = {
-  args: { values: { 'person.taxId': '11222333000182', 'person.kind': 'legal' }, judged: true },
+export const Company: Story = { name: 'Uma empresa', args: { values: company } };
+
+export const AllStates: Story = {
+  name: 'Todos os estados',
+  tags: ['matrix'],
+  parameters: { a11y: sameGroupManyTimes },
+  render: (_story, context) =>
+    sectionStates(
+      {
+        Vazia: {},
+        'Uma empresa': { values: company },
+        'Com pendências': {
+          values: { 'person.taxId': '11222333000182', 'person.kind': 'legal' },
+          judged: true,
+        },
+        Prospectado: { values: { 'person.relationship': 'prospect' } },
+        'Pessoa estrangeira': {
+          settings: { foreignPersons: true },
+          values: { 'person.foreign': {}, 'person.legalName': 'Café Andino S.A.S.' },
+        },
+        'Sem permissão para cadastrar': { settings: { permissions: { 'person.create': false } } },
+      },
+      section,
+      context,
+    ),
 };
 
-export const Prospect: Story = { args: { values: { 'person.relationship': 'prospect' } } };
+export const Import: Story = {
+  name: 'Importar da Receita Federal',
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    const taxId = await page.find('textbox', { name: 'CPF/CNPJ' });
+    await userEvent.type(taxId, '12ABC34501DE35');
+    await userEvent.click(await page.find('button', { name: 'Importar dados da Receita Federal' }));
 
-export const ForeignPersons: Story = {
-  args: {
-    settings: { foreignPersons: true },
-    values: { 'person.foreign': {}, 'person.legalName': 'Café Andino S.A.S.' },
+    await waitFor(() => expect(page.one('textbox', { name: 'Nome completo' })).not.toHaveValue(''), { timeout: 4000 });
+    await expect(page.one('textbox', { name: 'Nome completo' })).toHaveAccessibleDescription(/Receita/);
   },
 };

@@ -351,12 +351,28 @@ describe('validateContact', () => {
     expect(lines(judge({ items: [], watchers: [] }, settings))).toEqual([
       'error missing person.referenceContacts.0.phone',
       'error missing items',
-      'warning missing watchers',
       'error missing extra.contract',
+      'warning missing watchers',
     ]);
     expect(lines(judge({ 'person.referenceContacts': [], 'extra.contract': '7' }, settings))).toEqual([
       'warning missing person.referenceContacts',
     ]);
+  });
+
+  it('judges fields of the host by their settings: a no is no yes, a text has its length, what is hidden is not asked', () => {
+    const settings: Settings = {
+      fields: {
+        'extra.consent': { need: 'required', kind: 'boolean' },
+        'extra.code': { maxLength: 3 },
+        'extra.secret': { need: 'required', hidden: true },
+      },
+    };
+
+    expect(lines(judge({ 'extra.consent': false, 'extra.code': 'ABCD', 'extra.secret': undefined }, settings))).toEqual(
+      ['error missing extra.consent', 'error too-long extra.code'],
+    );
+    expect(lines(judge({ 'extra.consent': true, 'extra.code': 'ABC' }, settings))).toEqual([]);
+    expect(lines(judge({}, settings, { 'extra.secret': 'x' }))).toEqual(['error missing extra.consent']);
   });
 
   it('reports unread text as an error instead of a missing value', () => {
@@ -375,8 +391,8 @@ describe('validateContact', () => {
     expect(lines(issues)).toEqual([
       'error not-readable serviceType',
       'error state.unknown person.address.state',
-      'error day.invalid internalContact.date',
       'error not-readable extra.size',
+      'error day.invalid internalContact.date',
     ]);
   });
 
@@ -459,8 +475,11 @@ describe('compareIssues', () => {
       at('items'),
       at('items.2.quantity'),
       at('items.10.offeringId'),
-      at('watchers.0'),
+      at('leadSource'),
       at('extra.whatever'),
+      at('nextContact.userId'),
+      at('watchers.0'),
+      at('whatever'),
     ];
 
     expect([...sorted].reverse().sort(compareIssues)).toEqual(sorted);

@@ -22,7 +22,7 @@ function paramsIn(message: Message): Set<string> {
 
 const root = new URL('../../src/', import.meta.url);
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('pt-br.ts'))
+  .filter((file) => file.endsWith('.ts') && !/i18n.(pt-br|en|es)\.ts$/.test(file))
   .map((file) => readFileSync(new URL(file, root), 'utf8'));
 
 /** Keys that are put together at run time: how they begin, and everything that may follow. */
@@ -137,6 +137,27 @@ describe('every issue', () => {
     const issue: Issue = { code: 'item.quantity-missing', path: 'items.1.quantity', severity: 'error' };
 
     expect(issueTextWithPlace(words, issue)).toBe('Item 2: informe a quantidade');
+  });
+
+  it('names its field in the summary where the sentence at the field does not', () => {
+    const missing: Issue = { code: 'missing', path: 'leadSource', severity: 'error' };
+    expect(issueText(words, missing)).toBe('Preencha este campo');
+    expect(issueTextWithPlace(words, missing)).toBe('Meio de Contato: preencha este campo');
+
+    const long: Issue = { code: 'too-long', path: 'extra.note', severity: 'error', params: { max: '5', length: '6' } };
+    const settings = { fields: { 'extra.note': { label: 'Observação' } } };
+    expect(issueTextWithPlace(words, long, settings)).toBe('Observação: use no máximo 5 caracteres');
+    // Nobody knows what to call it.
+    expect(issueTextWithPlace(words, long)).toBe('Use no máximo 5 caracteres');
+  });
+
+  it('of a field that the host renamed speaks of no other name', () => {
+    const missing: Issue = { code: 'missing', path: 'person.legalName', severity: 'error' };
+    const settings = { fields: { 'person.legalName': { label: 'Razão social' } } };
+
+    expect(issueTextWithPlace(words, missing)).toBe('Informe o nome completo');
+    expect(issueText(words, missing, settings)).toBe('Preencha este campo');
+    expect(issueTextWithPlace(words, missing, settings)).toBe('Razão social: preencha este campo');
   });
 
   it('that only a server knows is told in its words', () => {

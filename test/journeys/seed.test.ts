@@ -67,8 +67,8 @@ describe('registering a sales contact', () => {
     await screen.button('Concluir Cadastro').click();
 
     const summary = screen.page.getByRole('group', { name: 'Há 7 pendências para concluir', exact: true });
-    await expect.poll(() => summary.getByRole('button').count(), patience).toBe(7);
-    await summary.getByRole('button', { name: 'Informe o nome completo', exact: true }).click();
+    await expect.poll(() => summary.getByRole('link').count(), patience).toBe(7);
+    await summary.getByRole('link', { name: 'Informe o nome completo', exact: true }).click();
     await screen.type('Bazar');
     await expect.poll(() => screen.text('Dados da pessoa', 'Nome completo').inputValue(), patience).toBe('Bazar');
     await screen.page.getByRole('group', { name: 'Há 6 pendências para concluir', exact: true }).waitFor();

@@ -21,8 +21,18 @@ export default async function ({ check }) {
   check('nothing built names the folder it was built in', paths.length === 0, `Found in ${paths.join(', ')}.`);
 
   const cdn = texts[scripts.indexOf('cdn.js')] ?? '';
-  const imports = cdn.match(/\bimport\s*(?:\(|["'{*\w][^;]{0,200}?from)/g) ?? [];
-  check('the one file for pages imports nothing', cdn !== '' && imports.length === 0, imports.join('\n'));
+  const imports = cdn.match(/\bimport\s*(?:\([^)]*|["'{*\w][^;]{0,200}?from)/g) ?? [];
+  check(
+    'the one file for pages imports nothing but other languages, and those only when they are asked for',
+    imports.join() === 'import("./i18n/en.js",import("./i18n/es.js"',
+    imports.join('\n'),
+  );
+  const languages = ['en', 'es'].map((name) => texts[scripts.indexOf(`i18n/${name}.js`)] ?? '');
+  check(
+    'a page without a bundler can import them',
+    languages.every((text) => text !== '' && !/^import\b/m.test(text)),
+    languages.map((text) => text.slice(0, 200)).join('\n'),
+  );
   const notices = await readFile(path.join(dist, 'cdn.licenses.md'), 'utf8').catch(() => '');
   check('the notices of the libraries go with it', /\blit\b/.test(notices) && /\bzod\b/.test(notices), notices);
 }

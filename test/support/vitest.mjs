@@ -1,4 +1,4 @@
-/** Runs one project of `.config/vitest.config.ts` and counts its cases. */
+/** Runs one project of a configuration of vitest and counts its cases. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,18 +14,21 @@ import { root, runTool } from './tree.mjs';
 /**
  * @param {string} project
  * @param {import('../run.mjs').Report} report
- * @param {Record<string, string>} [env]
+ * @param {string} [config] The file that has the project.
  */
-export async function runVitest(project, { count, note }, env = {}) {
+export async function runVitest(project, { count, note }, config = '.config/vitest.config.ts') {
   const folder = await mkdtemp(path.join(tmpdir(), `${project}-`));
   const file = path.join(folder, 'report.json');
   try {
-    const { code, output } = await runTool(
-      'vitest',
-      'vitest',
-      ['run', '--config', '.config/vitest.config.ts', '--project', project, '--reporter=json', `--outputFile=${file}`],
-      { env },
-    );
+    const { code, output } = await runTool('vitest', 'vitest', [
+      'run',
+      '--config',
+      config,
+      '--project',
+      project,
+      '--reporter=json',
+      `--outputFile=${file}`,
+    ]);
     /** @type {{ testResults: { name: string, status: string, message: string, assertionResults: Case[] }[] }} */
     let report;
     try {

@@ -51,7 +51,7 @@ export const checkboxStyles = css`
 
   .check:checked {
     border-color: var(--_accent);
-    background: var(--_accent);
+    background: var(--_fill);
   }
 
   .check:checked::before {
@@ -82,9 +82,13 @@ export const checkboxStyles = css`
 
   :host([readonly]) .check,
   :host([disabled]) .check {
-    border-color: var(--_line);
+    border-color: var(--_border);
     background: none;
     color: var(--_text);
+  }
+
+  :host([disabled]) .check {
+    border-color: var(--_line);
   }
 
   ::slotted([slot='icon']) {

@@ -45,9 +45,7 @@ export const chipsFieldStyles = css`
 
   .chip-label {
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 
   .chip:focus-within {
@@ -75,7 +73,7 @@ export const chipsFieldStyles = css`
 
   .remove:focus-visible {
     outline: none;
-    background: var(--_accent);
+    background: var(--_fill);
     color: var(--_on-accent);
   }
 

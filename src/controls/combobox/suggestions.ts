@@ -1,5 +1,6 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { PopupController } from '../../ui/controllers/popup.js';
+import { RestingStatus } from '../../ui/controllers/resting-status.js';
 import { localizerOf } from '../../ui/localizer-of.js';
 import { icons } from '../../ui/templates/icons.js';
 import type { Option, OptionSource } from './option.js';
@@ -37,10 +38,11 @@ const longestText = 160;
  * and has a label with the id `label`.
  */
 export class Suggestions implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LitElement;
   readonly #options: SuggestionsOptions;
   readonly #popup: PopupController;
   readonly #search: OptionSearch;
+  readonly #status: RestingStatus;
   #query = '';
   #active = -1;
   #moved = false;
@@ -49,10 +51,11 @@ export class Suggestions implements ReactiveController {
   readonly #waiting: string[] = [];
   #rowsFor: { options: readonly Option[]; text: string } | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: SuggestionsOptions) {
+  constructor(host: LitElement, options: SuggestionsOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    this.#status = new RestingStatus(host);
     this.#popup = new PopupController(host, {
       anchor: options.anchor,
       popup: () => host.shadowRoot?.querySelector<HTMLElement>('#popup') ?? null,
@@ -207,9 +210,9 @@ export class Suggestions implements ReactiveController {
     </div>`;
   }
 
-  /** A live region that says how the search went. It must stand in the page before it has something to say. */
+  /** A live region that says how the search went. */
   status(): TemplateResult {
-    return html`<span class="visually-hidden" role="status">${this.open ? this.#said() : ''}</span>`;
+    return this.#status.template(this.open ? this.#said() : '');
   }
 
   #current(): OptionRows {

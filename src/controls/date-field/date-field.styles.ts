@@ -51,6 +51,10 @@ export const dateFieldStyles = css`
     background: none;
   }
 
+  .turn:dir(rtl) .icon {
+    scale: -1 1;
+  }
+
   table {
     border-spacing: 0;
     text-align: center;
@@ -92,7 +96,7 @@ export const dateFieldStyles = css`
 
   td[aria-selected='true'],
   td[aria-selected='true']:hover {
-    background: var(--_accent);
+    background: var(--_fill);
     color: var(--_on-accent);
     font-weight: 600;
   }

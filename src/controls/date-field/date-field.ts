@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { addDays, formatDay, parseDay, todayIn } from '../../brazil/day.js';
 import { PopupController } from '../../ui/controllers/popup.js';
+import { RestingStatus } from '../../ui/controllers/resting-status.js';
 import { FieldElement } from '../../ui/field-element.js';
 import { leavesControl } from '../../ui/leaves-host.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
@@ -48,8 +49,8 @@ export class DateField extends FieldElement {
   /** The two letters of the state whose holidays count for `+3u`. */
   @property() state = '';
 
-  /** Shown while the input is empty. */
-  @property() placeholder = 'dd/mm/aaaa';
+  /** Shown while the input is empty; how a day is written unless told. */
+  @property() placeholder = '';
 
   /** What is being typed, so that the caret is not moved; `undefined` at rest. */
   @state() private _typing: string | undefined;
@@ -61,6 +62,7 @@ export class DateField extends FieldElement {
   #before: { value: string; text: string | undefined } = { value: '', text: undefined };
   #focusDay = false;
 
+  readonly #status = new RestingStatus(this);
   readonly #popup = new PopupController(this, {
     anchor: () => this.renderRoot.querySelector('.control'),
     popup: () => this.renderRoot.querySelector<HTMLElement>('#popup'),
@@ -94,7 +96,7 @@ export class DateField extends FieldElement {
         class="input"
         autocomplete="off"
         spellcheck="false"
-        placeholder=${this.placeholder}
+        placeholder=${this.placeholder || this.words.t('control.date-format')}
         .value=${live(this._typing ?? this.#shown())}
         ?readonly=${this.readonly}
         ?disabled=${this.disabled}
@@ -105,7 +107,7 @@ export class DateField extends FieldElement {
         @change=${stop}
         @keydown=${this.#onKeyDown}
       />
-      <span part="reading" class="reading" role="status">${reading}</span>
+      <span part="reading" class="reading">${reading}</span>${this.#status.template(reading)}
       ${
         this.readonly || this.disabled
           ? nothing

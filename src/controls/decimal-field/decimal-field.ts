@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { inBrazilianNotation } from '../../i18n/separators.js';
 import { evaluateCell } from '../../money/cell.js';
-import { formatDecimal } from '../../money/format.js';
 import { EntryField } from '../entry-field.js';
 
 /**
- * Reads Brazilian notation and cell arithmetic (`1.234,56`, `12*4`, `1000-10%`) and shows the result in Brazilian
- * notation once someone leaves. The value is an exact decimal in text, never a binary float; what cannot be read
+ * Reads a number as the language of the page writes it and cell arithmetic (in Portuguese `1.234,56`, `12*4`,
+ * `1000-10%`), and shows the result so once someone leaves. The value is an exact decimal in text, never a binary float; what cannot be read
  * stays in `text`.
  *
  * @summary Edits an amount, a quantity or a percentage.
@@ -42,16 +42,17 @@ export class DecimalField extends EntryField {
 
   protected override onKeyDown(event: KeyboardEvent): void {
     super.onKeyDown(event);
-    if (event.code !== 'NumpadDecimal' || event.key === ',' || event.isComposing || this.readonly) return;
+    const { decimal } = this.words.separators;
+    if (event.code !== 'NumpadDecimal' || event.key === decimal || event.isComposing || this.readonly) return;
     // Without NumLock the same key is Delete, which has a name and no character.
     if (event.key.length > 1 || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    typeComma(event.target as HTMLInputElement);
+    typeText(event.target as HTMLInputElement, decimal);
   }
 
   protected override read(text: string): void {
     const isEmpty = text.trim() === '';
-    const value = isEmpty ? undefined : evaluateCell(text);
+    const value = isEmpty ? undefined : evaluateCell(inBrazilianNotation(text, this.words.separators));
     this.value = value;
     this.text = value === undefined && !isEmpty ? text : undefined;
   }
@@ -59,16 +60,16 @@ export class DecimalField extends EntryField {
   protected override restText(): string {
     if (this.text !== undefined) return this.text;
     if (this.value === undefined) return '';
-    return formatDecimal(this.value, { minPlaces: this.minPlaces ?? (this.kind === 'money' ? 2 : 0) });
+    return this.words.decimal(this.value, { minPlaces: this.minPlaces ?? (this.kind === 'money' ? 2 : 0) });
   }
 }
 
-/** Types a comma as a key would, so that it can be undone. */
-function typeComma(input: HTMLInputElement): void {
+/** Types as a key would, so that it can be undone. */
+function typeText(input: HTMLInputElement, data: string): void {
   // No other call keeps the browser's undo history; setRangeText is the way out where it is refused.
-  if (document.execCommand('insertText', false, ',')) return;
-  input.setRangeText(',', input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
-  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, data: ',', inputType: 'insertText' }));
+  if (document.execCommand('insertText', false, data)) return;
+  input.setRangeText(data, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, data, inputType: 'insertText' }));
 }
 
 declare global {

@@ -27,6 +27,10 @@ export const radioGroupStyles = css`
     cursor: pointer;
   }
 
+  :host([label-hidden]) .segment {
+    flex: auto;
+  }
+
   .segment + .segment {
     border-inline-start: 1px solid var(--_line);
   }
@@ -92,7 +96,10 @@ export const radioGroupStyles = css`
     border-color: var(--_warning);
   }
 
-  :host([readonly]) .segments,
+  :host([readonly]) .segments {
+    background: none;
+  }
+
   :host([disabled]) .segments {
     border-color: var(--_line);
     background: none;
@@ -106,9 +113,8 @@ export const radioGroupStyles = css`
 
   :host([readonly]) .segment:has(:checked) {
     color: var(--_text);
-    box-shadow: inset 0 0 0 1px var(--_line);
+    box-shadow: inset 0 0 0 1px var(--_border);
   }
-
 
   @media (forced-colors: active) {
     .segment:has(:checked) {

@@ -44,7 +44,9 @@ export class TextArea extends EntryField {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const area = this.renderRoot.querySelector('textarea')!;
+    const area = this.renderRoot.querySelector('textarea');
+    // An element of the host page may stand in its place.
+    if (area === null) return;
     // A text area that grows by style does not heed its rows.
     if (changed.has('rows')) area.style.setProperty('--_rows', String(this.rows));
     if (CSS.supports('field-sizing', 'content')) return;

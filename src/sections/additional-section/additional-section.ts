@@ -9,6 +9,7 @@ import { layoutStyles } from '../../ui/styles/layout.styles.js';
 import { listOptions, listTrouble, retryAction } from '../list-options.js';
 import { sectionFrame } from '../section-frame.js';
 import { sectionStyles } from '../section.styles.js';
+import { extraFields } from './extra-fields.js';
 
 type CurrentSystem = SalesContact['currentSystem'];
 
@@ -25,7 +26,7 @@ const systemCodec: Codec = {
 };
 
 /**
- * What the person works with today, and how company and client came in touch.
+ * What the person works with today, how company and client came in touch, and the host's own fields.
  *
  * @summary The group "Dados Complementares".
  */
@@ -33,7 +34,7 @@ export class AdditionalSection extends LitElement {
   static override styles = [baseStyles, buttonStyles, layoutStyles, sectionStyles];
 
   readonly #contact: ContactController = new ContactController(this, {
-    paths: ['currentSystem', 'leadSource', '$lists', '$screen'],
+    paths: ['currentSystem', 'leadSource', 'extra', '$lists', '$screen'],
     codecs: {
       currentSystem: systemCodec,
       leadSource: choiceCodec(() => this.#contact.session, 'lead-sources'),
@@ -73,6 +74,7 @@ export class AdditionalSection extends LitElement {
                 >${retryAction(this.#contact, 'lead-sources')}</sales-contact-combobox
               >`
           }
+          ${extraFields(this.#contact)}
         </div>
       `,
     });

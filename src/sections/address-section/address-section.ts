@@ -6,6 +6,7 @@ import { isAsked } from '../../contact/requirements.js';
 import type { PostalCodeField } from '../../controls/postal-code-field/postal-code-field.js';
 import type { SelectOption } from '../../controls/select/select.js';
 import type { FieldElement } from '../../ui/field-element.js';
+import { fieldOf } from '../../ui/host-shell.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { layoutStyles } from '../../ui/styles/layout.styles.js';
@@ -84,7 +85,9 @@ export class AddressSection extends LitElement {
                 : nothing
             }
           </div>
-          <span class="visually-hidden" role="status">${said === undefined ? '' : this.#saying(said)}</span>
+          <span class="visually-hidden" role="status"
+            >${said === undefined || said === 'searching' ? '' : this.#saying(said)}</span
+          >
         </fieldset>
       `,
     });
@@ -146,7 +149,7 @@ export class AddressSection extends LitElement {
   /** Beside what the frame does with every input. */
   readonly #onInput = (event: Event): void => {
     const { session } = this.#contact;
-    const field = event.target as PostalCodeField;
+    const field = fieldOf(event) as PostalCodeField;
     if (field.name === 'person.address.city' || field.name === 'person.address.state') {
       // The code names the city that was there.
       session?.choose('person.address.cityCode', undefined);

@@ -16,6 +16,8 @@ import { newDraftId } from '../../drafts/record.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { FormSession } from '../../store/form-session.js';
 import { leavesHost } from '../../ui/leaves-host.js';
+import { OutsideLabels } from '../../ui/controllers/outside-labels.js';
+import { LanguageController } from '../../ui/localizer-of.js';
 import { describe, expectObject } from '../../ui/misuse.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
@@ -34,7 +36,7 @@ const sayAfter = 1000;
 
 /**
  * The products and services being negotiated, with their prices and totals. It works alone, with `items`, `adapters`
- * and `settings`, and inside the form, whose lines it then shows.
+ * and `settings`, and inside the form, whose lines it then shows. A `<label for>` of the page names its table.
  *
  * @summary Edits the lines of a sales contact.
  *
@@ -49,6 +51,7 @@ const sayAfter = 1000;
  */
 export class ItemGrid extends LitElement {
   static override styles = [tokenStyles, baseStyles, buttonStyles, itemGridStyles];
+  static readonly formAssociated = true;
 
   /**
    * Whether the grid takes colors and sizes from the form around it.
@@ -75,6 +78,11 @@ export class ItemGrid extends LitElement {
   #reordering = false;
   /** Lines that were left and may have to go. */
   readonly #left = new Set<string>();
+
+  constructor() {
+    super();
+    this.addController(new LanguageController(this));
+  }
 
   /**
    * The lines, without those that hold nothing. Lines that are set are copied; setting them sends no event.
@@ -140,6 +148,14 @@ export class ItemGrid extends LitElement {
     clearTimeout(this.#sayTimer);
   }
 
+  /** Goes to the first field, or to "Novo Item" where there is none. */
+  override focus(options?: FocusOptions): void {
+    const first = this.renderRoot
+      .querySelector('sales-contact-item-row')
+      ?.renderRoot.querySelector<HTMLElement>('.field');
+    (first ?? this.renderRoot.querySelector<HTMLElement>('.add'))?.focus(options);
+  }
+
   /** Adds a line at the end, as "Novo Item" does, and moves the focus to its product. An empty last line is used. */
   addItem(): void {
     const { state: known } = this.#contact;
@@ -167,6 +183,10 @@ export class ItemGrid extends LitElement {
         ${this.inside ? nothing : html`<sales-contact-undo-bar></sales-contact-undo-bar>`}
       </div>
     `;
+  }
+
+  protected override firstUpdated(): void {
+    if (!this.inside) new OutsideLabels(this, () => this.renderRoot.querySelector('[role="table"]'));
   }
 
   protected override updated(): void {

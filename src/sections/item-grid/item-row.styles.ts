@@ -252,4 +252,12 @@ export const itemRowStyles = css`
       margin-block-start: 21px;
     }
   }
+
+  /* So narrow that the label of a third would be cut. */
+  @container (max-width: 319px) {
+    .cell.quantity,
+    .cell.price {
+      grid-column: span 3;
+    }
+  }
 `;

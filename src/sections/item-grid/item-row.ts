@@ -7,7 +7,6 @@ import type { Discount, LineItem } from '../../contact/line-item.js';
 import { lineAmounts } from '../../contact/totals.js';
 import type { Option, OptionSource } from '../../controls/combobox/option.js';
 import type { MessageKey } from '../../i18n/messages.js';
-import { formatDecimal } from '../../money/format.js';
 import type { FormSession } from '../../store/form-session.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { icons, type IconName } from '../../ui/templates/icons.js';
@@ -232,7 +231,7 @@ export class ItemRow extends LitElement {
     const { net } = lineAmounts(line, { rounding: known?.settings.rounding ?? 'half-up' });
     return html`<div role="cell" class="cell net">
       <span class="net-label" aria-hidden="true">${label}</span>
-      <output aria-label=${label} aria-live="off">${complete ? formatDecimal(net, { minPlaces: 2 }) : ''}</output>
+      <output aria-label=${label} aria-live="off">${complete ? words.decimal(net, { minPlaces: 2 }) : ''}</output>
     </div>`;
   }
 

@@ -10,7 +10,8 @@ import { fieldSettings } from '../../contact/requirements.js';
 import type { Person } from '../../contact/person.js';
 import type { Settings } from '../../contact/settings.js';
 import { lookupText } from '../../store/contact-store.js';
-import { localizerOf } from '../../ui/localizer-of.js';
+import { OutsideLabels } from '../../ui/controllers/outside-labels.js';
+import { LanguageController, localizerOf } from '../../ui/localizer-of.js';
 import { expectObject } from '../../ui/misuse.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
@@ -23,7 +24,7 @@ const shortest = 3;
 
 /**
  * One box over name, document and code, and a dialog with criteria. Inside the form it hands the choice to the form;
- * alone it reads the chosen person itself and keeps it in `value`.
+ * alone it reads the chosen person itself and keeps it in `value`. A `<label for>` of the page names its box.
  *
  * @summary Finds a customer or prospect.
  *
@@ -37,6 +38,7 @@ const shortest = 3;
  */
 export class PersonLookup extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static readonly formAssociated = true;
 
   static override styles = [
     tokenStyles,
@@ -106,6 +108,11 @@ export class PersonLookup extends LitElement {
   /** In the form the session's box text; alone our own. */
   #text = '';
 
+  constructor() {
+    super();
+    this.addController(new LanguageController(this));
+  }
+
   /** Puts the cursor in the box, once it is there. */
   override focus(): void {
     void this.updateComplete.then(() => this._box.updateComplete).then(() => this._box.focus());
@@ -125,6 +132,7 @@ export class PersonLookup extends LitElement {
 
   protected override firstUpdated(_changed: PropertyValues): void {
     this.#text = this.value === undefined ? '' : personName(this.value);
+    if (!this.inside) new OutsideLabels(this, () => this.#input());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -199,6 +207,11 @@ export class PersonLookup extends LitElement {
         }
       </sales-contact-dialog>
     `;
+  }
+
+  async #input(): Promise<Element | null> {
+    await this._box.updateComplete;
+    return this._box.renderRoot.querySelector('input');
   }
 
   #isReadonly(): boolean {

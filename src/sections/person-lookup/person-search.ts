@@ -6,6 +6,7 @@ import type { PersonDirectory, PersonQuery } from '../../adapters/person-directo
 import type { Person } from '../../contact/person.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { Lookup } from '../../store/lookup.js';
+import { RestingStatus } from '../../ui/controllers/resting-status.js';
 import { localizerOf } from '../../ui/localizer-of.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
@@ -136,6 +137,7 @@ export class PersonSearch extends LitElement {
   @query('#search') private _input!: HTMLInputElement;
 
   readonly #lookup = new Lookup();
+  readonly #live = new RestingStatus(this);
   #takeFirst = false;
 
   override focus(): void {
@@ -162,6 +164,7 @@ export class PersonSearch extends LitElement {
   protected override render(): TemplateResult {
     const words = localizerOf(this);
     const active = this._people[this._active];
+    const status = this.#status();
     return html`
       <label class="label" for="search">${words.t('lookup.search')}</label>
       <div class="control">
@@ -203,7 +206,8 @@ export class PersonSearch extends LitElement {
           )}
         </div>
       </details>
-      <p class="count" role="status">${this.#status()}</p>
+      <p class="count">${status}</p>
+      ${this.#live.template(this._phase === 'answered' || this._phase === 'failed' ? status : '')}
       <ul id="results" role="listbox" aria-label=${words.t('lookup.results')} ?hidden=${this._people.length === 0}>
         ${this._people.map(
           (person, index) => html`

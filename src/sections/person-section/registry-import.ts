@@ -9,6 +9,8 @@ import { importFailureText, importText } from './registry-words.js';
 interface Note {
   readonly text: string;
   readonly kind: 'success' | 'warning';
+  /** Whether the offer to undo says the same. */
+  readonly isUndoable: boolean;
 }
 
 /** The import of a company from the registry: the button, and what it came to. */
@@ -47,9 +49,9 @@ export class RegistryImport {
         <button type="button" class="button quiet import-button" aria-disabled=${this.#isRunning ? 'true' : 'false'} @click=${() => void this.#run()}>
           ${icons.download}${words.t('person.import')}
         </button>
-        <p class="import-note ${this.#note?.kind ?? ''}" role="status"
+        <p class="import-note ${this.#note?.kind ?? ''}"
           >${this.#isRunning ? words.t('person.import.running') : (this.#note?.text ?? nothing)}</p
-        >
+        ><span class="visually-hidden" role="status">${this.#note?.isUndoable === false ? this.#note.text : ''}</span>
       </div>
     `;
   }
@@ -76,13 +78,13 @@ export class RegistryImport {
 function noteOf(words: Localizer, outcome: ImportOutcome): Note | undefined {
   switch (outcome.kind) {
     case 'found':
-      return { text: importText(words, outcome.result), kind: 'success' };
+      return { text: importText(words, outcome.result), kind: 'success', isUndoable: outcome.result.filled > 0 };
     case 'not-found': {
       const source = words.t('person.import.the-source');
-      return { text: words.t('person.import.not-found', { source }), kind: 'warning' };
+      return { text: words.t('person.import.not-found', { source }), kind: 'warning', isUndoable: false };
     }
     case 'failed':
-      return { text: importFailureText(words, outcome.error), kind: 'warning' };
+      return { text: importFailureText(words, outcome.error), kind: 'warning', isUndoable: false };
     case 'outdated':
       return undefined;
   }

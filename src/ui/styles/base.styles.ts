@@ -56,8 +56,17 @@ export const baseStyles = css`
     *,
     *::before,
     *::after {
-      animation-duration: 0s !important;
-      transition-duration: 0s !important;
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+
+  /* What only a background or a shadow tells is an outline where the colors are the user's own. */
+  @media (forced-colors: active) {
+    [aria-current='true'],
+    li[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
   }
 `;

@@ -30,12 +30,17 @@ export const buttonStyles = css`
 
   .button.primary {
     border-color: var(--_accent);
-    background: var(--_accent);
+    background: var(--_fill);
     color: var(--_on-accent);
   }
 
+  /* Away from the color of its text, so that the text reads no worse. */
   .button.primary:hover {
-    background: color-mix(in oklab, var(--_accent) 88%, #000);
+    background: color-mix(
+      in oklab,
+      var(--_fill) 88%,
+      rgb(from var(--_on-accent) calc(255 - r) calc(255 - g) calc(255 - b))
+    );
   }
 
   .button.quiet {
@@ -65,7 +70,7 @@ export const buttonStyles = css`
     align-items: center;
     gap: var(--_space-1);
     min-block-size: var(--_target);
-    padding: 0 2px;
+    padding: 1px 2px;
     border: 0;
     border-radius: 3px;
     background: none;

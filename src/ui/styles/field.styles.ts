@@ -60,10 +60,16 @@ export const fieldStyles = css`
     border-color: var(--_warning);
   }
 
-  :host([readonly]) .control,
   :host([disabled]) .control {
     background: none;
     border-color: var(--_line);
+  }
+
+  /* A text on a line: no box to type into. */
+  :host([readonly]) .control {
+    border-color: transparent transparent var(--_border);
+    border-radius: 0;
+    background: none;
   }
 
   .input {
@@ -128,6 +134,12 @@ export const fieldStyles = css`
   @keyframes spin {
     to {
       rotate: 1turn;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .spinner {
+      border-block-start-color: Highlight;
     }
   }
 

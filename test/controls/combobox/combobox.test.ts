@@ -431,7 +431,11 @@ describe('<sales-contact-combobox>', () => {
       await waitUntil(() => field.renderRoot.querySelector('.note') !== null);
 
       expect(field.renderRoot.querySelector('.note')?.textContent).to.equal('Nada encontrado para “zz”.');
-      expect(field.renderRoot.querySelector('[role="status"]')?.textContent).to.equal('Nada encontrado para “zz”.');
+      const status = field.renderRoot.querySelector('[role="status"]')!;
+      expect(status.textContent).to.equal('');
+      await waitUntil(() => status.textContent === 'Nada encontrado para “zz”.', 'it is said after a rest', {
+        timeout: 3000,
+      });
     });
 
     it('says that a call failed, and asks again by key', async () => {

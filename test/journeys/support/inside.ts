@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 export interface KitEvent {
   readonly type: string;
@@ -40,6 +40,40 @@ export function pageErrors(page: Page): Promise<readonly string[]> {
 /** How often a script that came in with data ran. */
 export function intrusions(page: Page): Promise<number> {
   return page.evaluate(() => globalThis.intrusions ?? 0);
+}
+
+/** The host says another language. */
+export function speak(page: Page, language: string): Promise<void> {
+  return page.evaluate((lang) => {
+    document.documentElement.lang = lang;
+  }, language);
+}
+
+/** A computed style of the first element a selector finds, as the browser resolves it. */
+export function styleOf(page: Page, selector: string, property: string, pseudo?: string): Promise<string> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element, [name, part]) => getComputedStyle(element, part).getPropertyValue(name!), [property, pseudo]);
+}
+
+export function colorOf(found: Locator, property: string): Promise<string> {
+  return found.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+}
+
+/** The line that is drawn around the control of a field. */
+export function ringOf(input: Locator): Promise<string> {
+  return input.evaluate((element) => getComputedStyle(element.parentElement!).outlineStyle);
+}
+
+/** What stands on the paper, as it is drawn. */
+export async function onPaper(page: Page): Promise<string> {
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const text = await page
+    .locator('sales-contact-print-summary')
+    .evaluate(({ shadowRoot }) => [...shadowRoot!.children].map((part) => (part as HTMLElement).innerText).join(' '));
+  return text.replaceAll(/\s+/g, ' ');
 }
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -376,7 +376,7 @@ describe('<sales-contact-item-grid>', () => {
       answers[0]!.fail();
       await aTimeout(0);
       await settled();
-      expect(cell(0, 'unitPrice').message).to.equal('Não foi possível consultar o preço. Informe o valor.');
+      expect(cell(0, 'unitPrice').message).to.equal('Não foi possível consultar o preço. Informe o valor unitário.');
 
       cell(0, 'unitPrice').focus();
       await type('9');

@@ -127,7 +127,7 @@ describe('<sales-contact-watchers-section>', () => {
 
       expect(watchers()).to.deep.equal([]);
       expect(open.input('watchers').value).to.equal('joana');
-      expect(field.message).to.equal('Escolha um usuário da lista ou apague o texto');
+      expect(field.message).to.equal('Escolha um usuário da lista ou limpe o texto');
     });
 
     it('removes the last chip with Backspace twice', async () => {
@@ -154,7 +154,7 @@ describe('<sales-contact-watchers-section>', () => {
 
       expect(watchers()).to.deep.equal([{ userId: 'u2' }]);
       expect(open.input('watchers').value).to.equal('fora@x.example');
-      expect(field.message).to.equal('Escolha um usuário da lista ou apague o texto');
+      expect(field.message).to.equal('Escolha um usuário da lista ou limpe o texto');
     });
   });
 

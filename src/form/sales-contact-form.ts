@@ -103,10 +103,36 @@ const firstDrawingWaits = 100;
  * @csspart footer - The footer with the actions.
  *
  * @cssproperty [--sales-contact-color-accent=oklch(0.5 0.1 200)] - The color of actions, focus and choice; the others follow it.
+ * @cssproperty --sales-contact-color-on-accent - Text on the accent; black or white unless told, whichever reads better.
+ * @cssproperty --sales-contact-color-accent-text - Text in the accent: links and tags.
+ * @cssproperty --sales-contact-color-focus - The ring around what has the focus.
+ * @cssproperty --sales-contact-color-background - What is behind the groups.
+ * @cssproperty --sales-contact-color-surface - What is behind a field.
+ * @cssproperty --sales-contact-color-raised - What is behind lists, dialogs and bars that float.
+ * @cssproperty --sales-contact-color-soft - What is behind tags and the line one is on.
+ * @cssproperty --sales-contact-color-text - Text.
+ * @cssproperty --sales-contact-color-muted - Hints, legends and units.
+ * @cssproperty --sales-contact-color-line - Lines that only part.
+ * @cssproperty --sales-contact-color-border - The outline of fields.
+ * @cssproperty --sales-contact-color-error - The text and outline of an error.
+ * @cssproperty --sales-contact-color-error-soft - What is behind an error.
+ * @cssproperty --sales-contact-color-warning - The text and outline of a warning.
+ * @cssproperty --sales-contact-color-warning-soft - What is behind a warning.
+ * @cssproperty --sales-contact-color-success - The text of what went well.
+ * @cssproperty --sales-contact-shadow-overlay - The shadow of what floats.
  * @cssproperty [--sales-contact-font-family=inherit] - The font.
  * @cssproperty [--sales-contact-font-size=13px] - The size of text.
+ * @cssproperty [--sales-contact-font-size-label=12.5px] - The size of labels.
+ * @cssproperty [--sales-contact-font-size-small=12px] - The size of hints and messages.
  * @cssproperty [--sales-contact-radius=6px] - The rounding of corners.
  * @cssproperty [--sales-contact-control-height=30px] - The height of fields and buttons.
+ * @cssproperty [--sales-contact-message-height=18px] - The height of the line under a field.
+ * @cssproperty [--sales-contact-target-size=24px] - The least size of what can be pressed.
+ * @cssproperty [--sales-contact-space-1=4px] - Between an icon and its text.
+ * @cssproperty [--sales-contact-space-2=8px] - Between things that belong together.
+ * @cssproperty [--sales-contact-space-3=12px] - Inside groups and bars.
+ * @cssproperty [--sales-contact-space-4=16px] - Between columns.
+ * @cssproperty [--sales-contact-space-5=24px] - At the edges of the form.
  */
 export class SalesContactForm extends LitElement {
   static override styles = [tokenStyles, baseStyles, buttonStyles, formStyles, compareStyles];

@@ -347,12 +347,17 @@ export const Saved: Story = {
 /** A host that renames a field, hides another and requires a third. */
 export const OtherRequirements: Story = {
   name: 'Outros campos',
+  play: playing(async (screen) => {
+    const additional = await region(screen, 'Dados Complementares');
+    await expect(additional.one('combobox', { name: 'Ambiente' })).toBeVisible();
+    await expect((await region(screen, 'Dados do Contato')).all('textbox', { name: 'Assunto atual' })).toEqual([]);
+  }),
   args: {
     settings: {
       fields: {
         currentSystem: { label: 'Ambiente' },
         leadSource: { need: 'required' },
-        'person.tradeName': { hidden: true },
+        currentSubject: { hidden: true },
       },
     },
   },

@@ -43,7 +43,8 @@ const listMark = /[,;\n<]/;
  * @csspart chip - One entry.
  * @csspart input - The native input.
  * @csspart popup - What floats below while suggestions are shown.
- * @csspart message - The hint, message or errors of chips under the input.
+ * @csspart message - The hint or message under the input.
+ * @csspart errors - What is wrong with single entries, below it.
  */
 export class ChipsField extends FieldElement {
   static override styles = [baseStyles, buttonStyles, fieldStyles, popupStyles, suggestionsStyles, chipsFieldStyles];

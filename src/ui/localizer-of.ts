@@ -6,6 +6,7 @@ let found = new WeakMap<Element, Localizer>();
 /** What stands on the page by itself; what is inside follows from it. */
 const followers = new Set<LitElement>();
 const watched = new WeakSet<Node>();
+let isListening = false;
 
 /** The language an element speaks: the nearest `lang`, through shadow roots; Brazilian Portuguese without one. */
 export function languageOf(element: Element): string {
@@ -36,6 +37,9 @@ export class LanguageController implements ReactiveController {
 
   hostConnected(): void {
     followers.add(this.#host);
+    // With the first element, not with the module: whoever only imports it gets nothing.
+    if (!isListening) onWordsChanged(speakAgain);
+    isListening = true;
     watchLanguage(this.#host);
     const language = languageOf(this.#host);
     // Moved to another place, with everything inside.
@@ -67,5 +71,3 @@ function watchLanguage(element: Element): void {
   }
   if (root instanceof ShadowRoot) watchLanguage(root.host);
 }
-
-onWordsChanged(speakAgain);

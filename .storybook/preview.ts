@@ -142,7 +142,18 @@ const preview: Preview = {
     },
     options: {
       storySort: {
-        order: ['Começar', 'Guias', 'Elementos', 'Seções', 'Campos', 'Design', 'Decisões', 'Mudanças'],
+        order: [
+          'Começar',
+          ['Em 60 segundos', '*'],
+          'Guias',
+          ['Embutir', 'Tema', 'Escrever um adaptador', '*'],
+          'Elementos',
+          'Seções',
+          'Campos',
+          'Design',
+          'Decisões',
+          'Mudanças',
+        ],
       },
     },
   },

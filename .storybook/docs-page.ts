@@ -113,7 +113,7 @@ function useArgs(story: Story): Readonly<Record<string, unknown>> {
   return args;
 }
 
-const languages = { HTML: 'html', React: 'jsx', Vue: 'html', Angular: 'typescript' } as const;
+const languages = { HTML: 'html', React: 'jsx', Vue: 'html', Angular: 'typescript', Svelte: 'html' } as const;
 
 /** The example as it stands, written for each framework. */
 function Code({ element, story }: { element: ElementDescription; story: Story }): ReactNode {

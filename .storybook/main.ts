@@ -13,7 +13,7 @@ const defining: Plugin = {
 
 const config: StorybookConfig = {
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
-  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   // The configuration at the top builds the package; Storybook needs nothing of it but what is said below.
   framework: {
     name: '@storybook/web-components-vite',

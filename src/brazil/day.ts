@@ -8,15 +8,32 @@ export interface ParseDayOptions extends BusinessDayOptions {
   readonly today: string;
 }
 
-const relativeDays: Readonly<Record<string, number>> = { hoje: 0, amanha: 1, 'depois de amanha': 2, ontem: -1 };
-const weekdays =
-  /^(?:proxim[ao] )?(?:(dom)(?:ingo)?|(seg)(?:unda)?|(ter)(?:ca)?|(qua)(?:rta)?|(qui)(?:nta)?|(sex)(?:ta)?|(sab)(?:ado)?)(?:[- ]?feira)?$/;
-const ahead = /^\+ ?(\d{1,4}) ?(u|dias? uteis|dia util|dias?)?$/;
+// In Portuguese, English and Spanish, whatever the screen speaks: no word means two things in them. Without accents.
+const relativeDays: Readonly<Record<string, number>> = {
+  ...{ hoje: 0, amanha: 1, 'depois de amanha': 2, ontem: -1 },
+  ...{ today: 0, tomorrow: 1, 'day after tomorrow': 2, yesterday: -1 },
+  ...{ hoy: 0, manana: 1, 'pasado manana': 2, ayer: -1 },
+};
+const weekdays = new RegExp(
+  `^(?:(?:proxim[ao]|next) )?(?:${[
+    'dom(?:ingo)?|sun(?:day)?',
+    'seg(?:unda)?|lun(?:es)?|mon(?:day)?',
+    'ter(?:ca)?|mar(?:tes)?|tue(?:s|sday)?',
+    'qua(?:rta)?|mie(?:rcoles)?|wed(?:nesday)?',
+    'qui(?:nta)?|jue(?:ves)?|thu(?:rs|rsday)?',
+    'sex(?:ta)?|vie(?:rnes)?|fri(?:day)?',
+    'sab(?:ado)?|sat(?:urday)?',
+  ]
+    .map((names) => `(${names})`)
+    .join('|')})(?:[- ]?feira)?$`,
+);
+const ahead = /^\+ ?(\d{1,4}) ?(?:(u|dias? uteis|dia util|b|business days?|h|dias? habil(?:es)?)|dias?|days?)?$/;
 
 /**
- * Reads a day as people type it: `hoje`, `amanhã`, `ontem`, `+3` (calendar days), `+3u` (business days),
- * a weekday's name (the next one, never today), `1512`, `15/12` (the next such day, today included),
- * `151226`, `15/12/2026` (also with `-`, `.` or spaces), or `2026-12-15`. Days that do not exist are not read.
+ * Reads a day as people type it: `hoje`, `amanhã`, `ontem`, `+3` (calendar days), `+3u` (business days, also
+ * `+3b` and `+3h`), a weekday's name (the next one, never today), `1512`, `15/12` (the next such day, today included),
+ * `151226`, `15/12/2026` (also with `-`, `.` or spaces), or `2026-12-15`. Words are read in Portuguese, English and
+ * Spanish; the day stands before the month in all of them. Days that do not exist are not read.
  */
 export function parseDay(text: string, options: ParseDayOptions): string | undefined {
   const { today } = options;
@@ -28,7 +45,7 @@ export function parseDay(text: string, options: ParseDayOptions): string | undef
   const jump = ahead.exec(typed);
   if (jump) {
     const n = Number(jump[1]);
-    return /u/.test(jump[2] ?? '') ? addBusinessDays(today, n, options) : addDays(today, n);
+    return jump[2] === undefined ? addDays(today, n) : addBusinessDays(today, n, options);
   }
 
   const weekday = weekdays.exec(typed)?.slice(1).findIndex(Boolean);

@@ -78,9 +78,9 @@ export function statesMatching(text: string): readonly string[] {
   return states.map(({ code }) => code).filter((code) => isValidStateRegistration(text, code));
 }
 
-/** Whether someone wrote ISENTO, in any case, instead of a number. */
+/** Whether someone wrote ISENTO instead of a number, in any case, also in English or Spanish. */
 export function isExemptText(text: string): boolean {
-  return /^isent[oa]\.?$/i.test(text.trim());
+  return /^(?:isent[oa]|exent[oa]|exempt)\.?$/i.test(text.trim());
 }
 
 /** Whether the state refuses an exempt addressee on invoices (NF-e rejection 805). */

@@ -494,7 +494,7 @@ export const en: Messages = {
   'keys.esc': 'Close the list or dialog',
   'keys.help': 'Show these shortcuts',
   'keys.hint.f8': 'F8 uses the full name',
-  'keys.hint.date': '+3 · +3u · 15/12',
+  'keys.hint.date': 'today · tomorrow · +3 · +3b · fri · 15/12',
   'keys.hint.lookup': 'Alt+↓ opens the list',
   'keys.hint.search': 'F2 opens the full search',
   'keys.hint.notes': 'Ctrl+Enter finishes the registration',

@@ -492,7 +492,7 @@ export const es: Messages = {
   'keys.esc': 'Cerrar la lista o el diálogo',
   'keys.help': 'Mostrar estos atajos',
   'keys.hint.f8': 'F8 usa el nombre completo',
-  'keys.hint.date': '+3 · +3u · 15/12',
+  'keys.hint.date': 'hoy · mañana · +3 · +3h · vie · 15/12',
   'keys.hint.lookup': 'Alt+↓ abre la lista',
   'keys.hint.search': 'F2 abre la búsqueda completa',
   'keys.hint.notes': 'Ctrl+Enter finaliza el registro',

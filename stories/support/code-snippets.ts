@@ -2,7 +2,7 @@ import { initialOf } from './initial-of.js';
 import type { ElementDescription, Property } from './manifest.js';
 
 /** The ways in which the example of a page is written. */
-export const frameworks = ['HTML', 'React', 'Vue', 'Angular'] as const;
+export const frameworks = ['HTML', 'React', 'Vue', 'Angular', 'Svelte'] as const;
 
 export type Framework = (typeof frameworks)[number];
 
@@ -176,7 +176,30 @@ import 'sales-contact-elements/define';
 export class ExampleComponent {${members.length === 0 ? '' : `\n  ${members.join('\n\n  ')}\n`}}`;
 }
 
-const writers = { HTML: htmlCode, React: reactCode, Vue: vueCode, Angular: angularCode } as const;
+function svelteCode(element: Described, parts: readonly Part[], { content = '', events = [] }: SnippetOptions): string {
+  const attributes = parts.map((part) => {
+    const { property, isAttribute, value } = part;
+    // Svelte 5 sets a property where the element has one of that name.
+    if (!isAttribute) return `{${property.name}}`;
+    if (typeof value === 'string') return plainAttribute(part);
+    return value === true ? property.name : `${property.name}={${String(value)}}`;
+  });
+  const handlers = events.map((event) => `on${event}={(event) => console.log(event)}`);
+  const data = variables(parts.filter(({ isAttribute }) => !isAttribute));
+  return `<script>
+  import 'sales-contact-elements/define';
+${data === '' ? '' : `\n  ${indent(data, 2)}`}</script>
+
+${tagWith(element.tag, [...attributes, ...handlers], content)}`;
+}
+
+const writers = {
+  HTML: htmlCode,
+  React: reactCode,
+  Vue: vueCode,
+  Angular: angularCode,
+  Svelte: svelteCode,
+} as const;
 
 /**
  * The code that shows an element as a story shows it now. Arguments that the element does not know, and those that say

@@ -119,6 +119,8 @@ describe('exemption', () => {
     ['ISENTO', true],
     [' Isento ', true],
     ['isenta', true],
+    ['Exempt', true],
+    ['exento', true],
     ['110042490114', false],
     ['isento de tudo', false],
     ['', false],

@@ -72,6 +72,24 @@ export function Example() {
     expect(code).toContain("readonly options = [\n    { value: 'a', label: 'D\\'água' },\n  ];");
   });
 
+  it('is Svelte with lists from the script', () => {
+    const code = codeSnippet('Svelte', select, args, { events: ['sales-contact-saved'] });
+    expect(code).toBe(`<script>
+  import 'sales-contact-elements/define';
+
+  const options = [
+    { value: 'a', label: 'D\\'água' },
+  ];
+</script>
+
+<sales-contact-select
+  label="Nome &quot;curto&quot;"
+  labelHidden
+  {options}
+  onsales-contact-saved={(event) => console.log(event)}
+></sales-contact-select>`);
+  });
+
   it('leaves out what an element says anyway, and what it does not know', () => {
     for (const framework of frameworks) {
       const code = codeSnippet(framework, select, { ...args, labelHidden: false, options: [] });

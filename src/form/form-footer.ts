@@ -129,31 +129,34 @@ export class FormFooter extends LitElement {
           padding: 8px var(--_space-4);
         }
 
-        .status {
+        /* First how it stands, where there is something to say, then what is done with drafts, then the two actions. */
+        .status,
+        .missing {
+          order: -2;
+          flex: 1 1 100%;
+          font-size: var(--_small-size);
+        }
+
+        .status:not(.shown),
+        .missing:empty {
+          display: none;
+        }
+
+        .load,
+        .put-aside {
           order: -1;
-          flex: 1;
           font-size: var(--_small-size);
         }
 
         .load {
-          order: -1;
-          font-size: var(--_small-size);
+          margin-inline-start: calc(-1 * var(--_space-3));
         }
 
-        /* The first row holds the draft's state and list, the second the two actions. */
         .break {
           display: block;
           order: -1;
           flex-basis: 100%;
           block-size: 0;
-        }
-
-        .missing {
-          display: none;
-        }
-
-        .wide {
-          display: none;
         }
       }
 
@@ -242,7 +245,7 @@ export class FormFooter extends LitElement {
               <button type="button" class="button quiet load" ?disabled=${busy} @click=${() => this.#emit('load-draft')}>
                 ${words.t('action.load-draft')}
               </button>
-              <button type="button" class="button quiet wide" ?disabled=${busy || isShown} @click=${() => this.#emit('put-aside')}>
+              <button type="button" class="button quiet put-aside" ?disabled=${busy || isShown} @click=${() => this.#emit('put-aside')}>
                 ${words.t('action.put-aside')}
               </button>`
             : nothing

@@ -57,6 +57,10 @@ export class FormSummary extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      .whole {
+        white-space: nowrap;
+      }
+
       .muted,
       .pair span {
         color: var(--_muted);
@@ -234,7 +238,7 @@ export class FormSummary extends LitElement {
         }
         <hr />
         <p class="muted">${words.t('item.count', { count: items.length })}</p>
-        ${this.#totals(session)} ${sentence === '' ? nothing : html`<hr /><p>${sentence}</p>`} ${this.#missing(session)}
+        ${this.#totals(session)} ${sentence === '' ? nothing : html`<hr /><p>${unbroken(sentence)}</p>`} ${this.#missing(session)}
       </aside>
     `;
   }
@@ -278,6 +282,13 @@ export class FormSummary extends LitElement {
   #go(path: string): void {
     this.dispatchEvent(new CustomEvent('go', { bubbles: true, composed: true, detail: { path } }));
   }
+}
+
+/** The text, in which "e-mail" is not broken at its hyphen. */
+function unbroken(text: string): unknown[] {
+  return text
+    .split(/(\p{L}+-\p{L}+)/u)
+    .map((part, at) => (at % 2 === 0 ? part : html`<span class="whole">${part}</span>`));
 }
 
 declare global {

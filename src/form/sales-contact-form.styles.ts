@@ -12,9 +12,14 @@ export const formStyles = css`
     scroll-padding-block: 8px 84px;
   }
 
-  /* Where the whole form is only shown, a lock in each field says nothing. */
+  /* Where the whole form is only shown, a lock in each field says nothing, nor does what is required. */
   :host(:state(shown)) {
     --_readonly-mark: none;
+    --_required-mark: none;
+  }
+
+  :host(:state(shown)) .legend {
+    display: none;
   }
 
   .root {
@@ -175,6 +180,10 @@ export const formStyles = css`
     .jump-row {
       grid-area: jump;
       margin-inline: -8px;
+    }
+
+    .bars > :first-child {
+      margin-block-start: var(--_space-2);
     }
 
     .summary {

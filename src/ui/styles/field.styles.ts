@@ -21,6 +21,7 @@ export const fieldStyles = css`
 
   /* The second form keeps the star out of the accessible name; "obrigatório" stands in the description. */
   .required::after {
+    display: var(--_required-mark, inline);
     content: '*';
     content: '*' / '';
     margin-inline-start: 6px;

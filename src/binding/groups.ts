@@ -78,7 +78,8 @@ export function groupState(session: FormSession, group: Group, visited: boolean)
     if (issue.severity === 'error') return 'error';
     if (issue.severity === 'warning') warned = true;
   }
-  if (warned) return 'warning';
+  // What was asked about and concluded anyway is no longer pointed at.
+  if (warned && state.phase !== 'saved' && state.phase !== 'readonly') return 'warning';
   if (missingIn(session, group) > 0) return '';
   return visited || isFilledGroup(session, group) ? 'done' : '';
 }

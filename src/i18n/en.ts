@@ -97,7 +97,7 @@ export const en: Messages = {
   'hint.needed-of-customer': 'required for a customer',
   'hint.stateRegistrationIndicator.contributor': 'has a state registration',
   'hint.stateRegistrationIndicator.exempt': 'exempt from state registration',
-  'hint.stateRegistrationIndicator.non-contributor': 'pays no ICMS or is an end consumer',
+  'hint.stateRegistrationIndicator.non-contributor': 'no ICMS, or an end consumer',
   'hint.service-type-days': { one: 'Suggested: 1 day, {day}', other: 'Suggested: {count} days, {day}' },
   'hint.prospect-from-lookup': 'Selected because it came from the search by name, phone or e-mail',
 

@@ -97,7 +97,7 @@ export const es: Messages = {
   'hint.needed-of-customer': 'obligatorio para cliente',
   'hint.stateRegistrationIndicator.contributor': 'tiene inscripción estatal',
   'hint.stateRegistrationIndicator.exempt': 'eximido de inscripción',
-  'hint.stateRegistrationIndicator.non-contributor': 'no paga ICMS o es consumidor final',
+  'hint.stateRegistrationIndicator.non-contributor': 'sin ICMS o consumidor final',
   'hint.service-type-days': { one: 'Sugerido: 1 día, {day}', other: 'Sugerido: {count} días, {day}' },
   'hint.prospect-from-lookup': 'Marcado porque vino de la búsqueda por nombre, teléfono o correo',
 

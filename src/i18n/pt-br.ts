@@ -97,7 +97,7 @@ export const ptBr = {
   'hint.needed-of-customer': 'obrigatório para cliente',
   'hint.stateRegistrationIndicator.contributor': 'tem inscrição estadual',
   'hint.stateRegistrationIndicator.exempt': 'dispensado de inscrição',
-  'hint.stateRegistrationIndicator.non-contributor': 'não paga ICMS ou consumidor final',
+  'hint.stateRegistrationIndicator.non-contributor': 'sem ICMS ou consumidor final',
   'hint.service-type-days': { one: 'Sugerido: 1 dia, {day}', other: 'Sugerido: {count} dias, {day}' },
   'hint.prospect-from-lookup': 'Marcado porque veio da busca por nome, telefone ou e-mail',
 

@@ -31,8 +31,10 @@ const signInButton = byId('sign-in');
 const purgeQuestion = byId<HTMLDialogElement>('purge-question');
 const userChoice = byId<HTMLSelectElement>('user');
 const profileChoice = byId<HTMLSelectElement>('profile');
-const darkChoice = byId<HTMLInputElement>('dark');
+const themeChoice = byId<HTMLSelectElement>('theme');
 const comfortableChoice = byId<HTMLInputElement>('comfortable');
+
+const themes = { light: 'Claro', dark: 'Escuro', 'high-contrast': 'Alto contraste' } as const;
 
 let form: SalesContactForm | undefined;
 
@@ -131,7 +133,7 @@ async function signOutAndPurge(): Promise<void> {
 /** Hands profile, theme and density to the elements. */
 function showChoices(): void {
   const permissions = profiles[profileChoice.value]?.permissions ?? {};
-  const theme = darkChoice.checked ? 'dark' : 'light';
+  const theme = themeChoice.value as SalesContactForm['theme'];
   document.documentElement.dataset['theme'] = theme;
   drafts.theme = theme;
   drafts.pricesHidden = permissions['items.see-prices'] === false;
@@ -143,7 +145,7 @@ function showChoices(): void {
 
 function keepChoices(): void {
   const kept = new URLSearchParams({ user: userChoice.value, profile: profileChoice.value });
-  if (darkChoice.checked) kept.set('theme', 'dark');
+  if (themeChoice.value !== 'light') kept.set('theme', themeChoice.value);
   if (comfortableChoice.checked) kept.set('density', 'comfortable');
   history.replaceState(null, '', `?${kept}`);
 }
@@ -164,7 +166,11 @@ function restoreChoices(): void {
     Object.entries(profiles).map(([name, { label }]) => new Option(label, name)),
     kept.get('profile'),
   );
-  darkChoice.checked = kept.get('theme') === 'dark';
+  choose(
+    themeChoice,
+    Object.entries(themes).map(([name, label]) => new Option(label, name)),
+    kept.get('theme'),
+  );
   comfortableChoice.checked = kept.get('density') === 'comfortable';
 }
 
@@ -244,7 +250,7 @@ userChoice.addEventListener('change', () => {
   keepChoices();
   openForm();
 });
-for (const choice of [profileChoice, darkChoice, comfortableChoice]) {
+for (const choice of [profileChoice, themeChoice, comfortableChoice]) {
   choice.addEventListener('change', () => {
     keepChoices();
     showChoices();

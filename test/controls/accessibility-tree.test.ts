@@ -234,7 +234,7 @@ list "Campo"
     button "Remover GERENCIA"
   listitem "Confira o e-mail x@" (level 1)
     button "Remover x@"
-combobox "Campo" (invalid, not expanded, autocomplete list, hasPopup listbox): Confira obrigatório. sugerido. verificando. Ajuda x@: Confira o e-mail x@ [F8]
+combobox "Campo" (invalid, not expanded, autocomplete list, hasPopup listbox): Confira obrigatório. sugerido. verificando. Ajuda Confira o e-mail x@ [F8]
 status "" (live polite)
 list ""
   listitem "" (level 1)
@@ -244,7 +244,7 @@ list "Campo"
   listitem "Gerente" (level 1)
     "GERENCIA"
   listitem "Confira o e-mail x@" (level 1)
-textbox "Campo" (readonly, invalid): x@: Confira o e-mail x@
+textbox "Campo" (readonly, invalid): Confira o e-mail x@
 status "" (live polite)
 list ""
   listitem "" (level 1)

@@ -1,12 +1,14 @@
 /**
- * Pictures of the host page in every size, theme and state, for looking at: `npm run pictures`, or some of them by
- * name, `npm run pictures -- errors 390`. They go to `pictures/`, which is not kept.
+ * Pictures for looking at, in every size and theme: `npm run pictures -- screen` for the states of the host page,
+ * `npm run pictures -- stories` for all states of every element, both without a word. More words choose by name:
+ * `npm run pictures -- screen errors 390`. They go to `pictures/`, which is not kept.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { playwrightOptions } from './browser.mjs';
+import { takeStoryPictures } from './story-pictures.mjs';
 import { root } from './tree.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -17,7 +19,7 @@ const sizes = [
   { width: 900, height: 1000 },
   { width: 390, height: 844 },
 ];
-const themes = /** @type {const} */ (['light', 'dark']);
+const themes = /** @type {const} */ (['light', 'dark', 'high-contrast']);
 
 /** @param {Page} page @param {string} name */
 const button = (page, name) => page.getByRole('button', { name }).first();
@@ -76,55 +78,74 @@ const states = {
   },
 };
 
+const parts = ['screen', 'stories'];
+const asked = process.argv.slice(2);
 /** Words that a picture's name must contain, all of them. */
-const wanted = process.argv.slice(2);
+const wanted = asked.filter((word) => !parts.includes(word));
+/** @param {string} name */
+const isWanted = (name) => wanted.every((word) => name.includes(word));
+/** @param {string} part */
+const isAsked = (part) => asked.includes(part) || !asked.some((word) => parts.includes(word));
 const folder = path.join(root, 'pictures');
 await mkdir(folder, { recursive: true });
 
-const host = await createServer({
-  root: path.join(root, 'stories', 'host'),
-  configFile: path.join(root, 'vite.config.ts'),
-  mode: 'development',
-  logLevel: 'warn',
-  server: { port: 0, hmr: false },
-});
-await host.listen();
-const [origin] = host.resolvedUrls?.local ?? [];
 const browser = await chromium.launch(await playwrightOptions());
 let failed = 0;
 try {
-  for (const [state, reach] of Object.entries(states)) {
-    for (const { width, height } of sizes) {
-      for (const theme of themes) {
-        const name = `${state}-${width}x${height}-${theme}`;
-        if (!wanted.every((word) => name.includes(word))) continue;
-        const context = await browser.newContext({
-          viewport: { width, height },
-          locale: 'pt-BR',
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        page.setDefaultTimeout(45_000);
-        try {
-          await page.goto(`${origin}?theme=${theme}`);
-          // The lists are there when the first suggestion is.
-          await page.getByText('sugerido').first().waitFor();
-          await reach(page);
-          // What stands beside the groups follows once typing rests.
-          await page.waitForTimeout(600);
-          await page.screenshot({ path: path.join(folder, `${name}.png`) });
-          console.log(`pictures/${name}.png`);
-        } catch (error) {
-          failed += 1;
-          await page.screenshot({ path: path.join(folder, `${name}-failed.png`) }).catch(() => undefined);
-          console.error(`${name}: ${error instanceof Error ? error.message.split('\n').slice(0, 4).join(' ') : error}`);
-        }
-        await context.close();
-      }
-    }
-  }
+  if (isAsked('screen')) failed += await takeScreenPictures();
+  if (isAsked('stories')) failed += await takeStoryPictures(browser, folder, isWanted);
 } finally {
   await browser.close();
-  await host.close();
 }
 process.exit(failed === 0 ? 0 : 1);
+
+/** @returns {Promise<number>} How many states could not be reached. */
+async function takeScreenPictures() {
+  let unreached = 0;
+  const host = await createServer({
+    root: path.join(root, 'stories', 'host'),
+    configFile: path.join(root, 'vite.config.ts'),
+    mode: 'development',
+    logLevel: 'warn',
+    server: { port: 0, hmr: false },
+  });
+  await host.listen();
+  const [origin] = host.resolvedUrls?.local ?? [];
+  try {
+    for (const [state, reach] of Object.entries(states)) {
+      for (const { width, height } of sizes) {
+        for (const theme of themes) {
+          const name = `${state}-${width}x${height}-${theme}`;
+          if (!isWanted(name)) continue;
+          const context = await browser.newContext({
+            viewport: { width, height },
+            locale: 'pt-BR',
+            reducedMotion: 'reduce',
+          });
+          const page = await context.newPage();
+          page.setDefaultTimeout(45_000);
+          try {
+            await page.goto(`${origin}?theme=${theme}`);
+            // The lists are there when the first suggestion is.
+            await page.getByText('sugerido').first().waitFor();
+            await reach(page);
+            // What stands beside the groups follows once typing rests.
+            await page.waitForTimeout(600);
+            await page.screenshot({ path: path.join(folder, `${name}.png`) });
+            console.log(`pictures/${name}.png`);
+          } catch (error) {
+            unreached += 1;
+            await page.screenshot({ path: path.join(folder, `${name}-failed.png`) }).catch(() => undefined);
+            console.error(
+              `${name}: ${error instanceof Error ? error.message.split('\n').slice(0, 4).join(' ') : error}`,
+            );
+          }
+          await context.close();
+        }
+      }
+    }
+  } finally {
+    await host.close();
+  }
+  return unreached;
+}

@@ -96,4 +96,8 @@ export const chipsFieldStyles = css`
     padding: 0;
     list-style: none;
   }
+
+  .readonly-mark {
+    margin-inline-start: auto;
+  }
 `;

@@ -142,8 +142,10 @@ export class ChipsField extends FieldElement {
         ? nothing
         : html`<ul id="errors" part="errors" class="errors">
           ${wrong.map(
-            (chip) =>
-              html`<li class="message error">${icons.error}<span><bdi>${chip.label}</bdi>: ${chip.error}</span></li>`,
+            // A sentence that names the chip needs no name before it.
+            ({ label, error = '' }) => html`<li class="message error">
+              ${icons.error}<span>${error.includes(label) ? error : html`<bdi>${label}</bdi>: ${error}`}</span>
+            </li>`,
           )}
         </ul>`
     }`;

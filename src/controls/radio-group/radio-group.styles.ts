@@ -21,9 +21,10 @@ export const radioGroupStyles = css`
     align-items: center;
     justify-content: center;
     min-inline-size: 0;
-    padding: 0 14px;
+    padding: 0 clamp(4px, 6%, 14px);
     text-align: center;
-    white-space: nowrap;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
 

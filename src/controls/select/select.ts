@@ -58,7 +58,7 @@ export class Select extends FieldElement {
         color: var(--_muted);
       }
 
-      @container (max-width: 190px) {
+      @container (max-width: 220px) {
         .control.tagged select.input {
           padding-inline-end: 62px;
         }

@@ -130,6 +130,11 @@ export const itemRowStyles = css`
       --_message-height: 0px;
     }
 
+    /* A message about a discount has the room below its kind too. */
+    .discount .field::part(message) {
+      inline-size: calc(100% + 48px);
+    }
+
     .field::part(label),
     .net-label {
       position: absolute;

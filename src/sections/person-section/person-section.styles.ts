@@ -26,6 +26,11 @@ export const personSectionStyles = css`
     margin-block-end: 6px;
   }
 
+  .denied {
+    display: block;
+    margin-block-end: var(--_space-3);
+  }
+
   .history {
     display: block;
     margin-block-end: var(--_space-2);

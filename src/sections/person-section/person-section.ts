@@ -192,7 +192,7 @@ export class PersonSection extends LitElement {
     const denied = person.id === undefined && session?.may('person.create') === false;
 
     return html`
-      ${denied ? html`<sales-contact-notice kind="warning">${words.t('person.denied-create')}</sales-contact-notice>` : nothing}
+      ${denied ? html`<sales-contact-notice class="denied" kind="warning">${words.t('person.denied-create')}</sales-contact-notice>` : nothing}
       ${
         person.id === undefined
           ? nothing

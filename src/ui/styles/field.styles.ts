@@ -115,7 +115,7 @@ export const fieldStyles = css`
   }
 
   /* A tag that does not fit becomes its icon; its words stay in the description. */
-  @container (max-width: 190px) {
+  @container (max-width: 220px) {
     .tag-text {
       display: none;
     }

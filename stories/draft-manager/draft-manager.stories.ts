@@ -246,6 +246,7 @@ export const Comparison: Story = {
 /** The list in each of its states. */
 export const AllStates: Story = {
   name: 'Todos os estados',
+  tags: ['matrix'],
   async beforeEach() {
     await keep('ALGUNS', drafts);
     await keep('NENHUM', []);

@@ -30,6 +30,8 @@ export const radioGroupStyles = css`
 
   :host([label-hidden]) .segment {
     flex: auto;
+    padding-inline: 14px;
+    white-space: nowrap;
   }
 
   .segment + .segment {

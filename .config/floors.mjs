@@ -18,6 +18,7 @@ export const floors = {
   adapters: judged,
   'adapters/common': asked,
   'adapters/memory': [...asked, 'adapters/common'],
+  'adapters/public': asked,
   'adapters/local': [...asked, 'adapters/common', 'adapters/memory', 'storage'],
   drafts: ['storage', 'contact', 'adapters'],
   i18n: ['contact', 'adapters', 'drafts', 'money'],

@@ -22,7 +22,7 @@ export interface Company {
   readonly statusSince?: Day;
   /** The name of the source, shown to the user. */
   readonly source: string;
-  /** The day of the source's data. */
+  /** The day of the source's data, or on which it was asked. */
   readonly date?: Day;
 }
 

@@ -17,6 +17,16 @@ const legalForm =
 // The registry ends a sole trader's name with the owner's CPF, which belongs in no name.
 const ownerCpf = /[\s-]+\d{3}\.?\d{3}\.?\d{3}-?\d{2}$/u;
 
+/** The name a registry gives a sole trader, without the owner's CPF at its end. */
+export function withoutOwnerCpf(name: string): string {
+  return name.replace(ownerCpf, '');
+}
+
+/** Whether a name ends with a legal form (`LTDA`, `ME`, `EIRELI`, `S/A` and the like), as companies' names do. */
+export function hasLegalForm(name: string): boolean {
+  return legalForm.test(name.trim());
+}
+
 /**
  * A name without the legal form at its end (`LTDA`, `ME`, `MEI`, `EPP`, `EIRELI`, `SLU`, `S/A`, `S.S.`)
  * and without a sole trader's CPF; never empty unless the name is.
@@ -24,7 +34,7 @@ const ownerCpf = /[\s-]+\d{3}\.?\d{3}\.?\d{3}-?\d{2}$/u;
 export function shortNameOf(legalName: string): string {
   let name = legalName.trim().replace(/\s+/gu, ' ');
   for (;;) {
-    const shorter = name.replace(ownerCpf, '').replace(legalForm, '');
+    const shorter = withoutOwnerCpf(name).replace(legalForm, '');
     if (shorter === name) return name;
     name = shorter;
   }

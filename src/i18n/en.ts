@@ -148,6 +148,7 @@ export const en: Messages = {
     other: '{count} fields filled in',
   },
   'person.import.kept': { '=0': '', one: ', 1 kept', other: ', {count} kept' },
+  'person.import.review': 'Review',
   'person.import.not-found': 'This CNPJ was not found in {source}. Fill in the data.',
   'person.import.the-source': 'our source',
   'person.import.rate-limited': {
@@ -187,6 +188,33 @@ export const en: Messages = {
   'reference.removed': 'Contact reference removed.',
   'reference.none': 'Add at least one way to reach this person',
   'reference.add-ninth': 'Add the 9: {number}',
+
+  // The review of what a source knows
+  'review.title': 'Review the data of {source}',
+  'review.field': 'Field',
+  'review.on-screen': 'On screen',
+  'review.use': 'Use',
+  'review.use-of': 'Use {value} in {label}',
+  'review.nothing': 'empty',
+  'review.chosen': { '=0': 'No field chosen', one: '1 field chosen', other: '{count} fields chosen' },
+  'review.apply': 'Use the chosen ones',
+
+  // Paste to fill
+  'paste.action': 'Paste data',
+  'paste.title': 'Paste data',
+  'paste.text': 'Copied text',
+  'paste.hint':
+    'An e-mail signature, a vCard, a WhatsApp contact or the text of a Cartão CNPJ. Nothing leaves this computer.',
+  'paste.read': 'Read',
+  'paste.nothing': 'No data was recognized in this text.',
+  'paste.known': 'Everything this text says is on the screen already.',
+  'paste.too-long': 'The text is too long. Paste up to {limit} characters.',
+  'paste.review-title': 'Review the data of the pasted text',
+  'paste.source': 'In the text',
+  'paste.found': {
+    one: 'The pasted text has 1 piece of data about this person.',
+    other: 'The pasted text has {count} pieces of data about this person.',
+  },
 
   // The person search
   'lookup.title': 'Find customer or prospect',

@@ -148,6 +148,7 @@ export const es: Messages = {
     other: '{count} campos completados',
   },
   'person.import.kept': { '=0': '', one: ', 1 mantenido', other: ', {count} mantenidos' },
+  'person.import.review': 'Revisar',
   'person.import.not-found': 'Este CNPJ no se encontró en {source}. Complete los datos.',
   'person.import.the-source': 'nuestra fuente',
   'person.import.rate-limited': {
@@ -187,6 +188,37 @@ export const es: Messages = {
   'reference.removed': 'Referencia de contacto quitada.',
   'reference.none': 'Agregue al menos una forma de hablar con esta persona',
   'reference.add-ninth': 'Agregar el 9: {number}',
+
+  // The review of what a source knows
+  'review.title': 'Revisar los datos de {source}',
+  'review.field': 'Campo',
+  'review.on-screen': 'En la pantalla',
+  'review.use': 'Usar',
+  'review.use-of': 'Usar {value} en {label}',
+  'review.nothing': 'vacío',
+  'review.chosen': {
+    '=0': 'Ningún campo elegido',
+    one: '1 campo elegido',
+    other: '{count} campos elegidos',
+  },
+  'review.apply': 'Usar los elegidos',
+
+  // Paste to fill
+  'paste.action': 'Pegar datos',
+  'paste.title': 'Pegar datos',
+  'paste.text': 'Texto copiado',
+  'paste.hint':
+    'Una firma de correo, un vCard, un contacto de WhatsApp o el texto del Cartão CNPJ. Nada sale de este equipo.',
+  'paste.read': 'Leer',
+  'paste.nothing': 'No se reconoció ningún dato en este texto.',
+  'paste.known': 'Todo lo que dice este texto ya está en la pantalla.',
+  'paste.too-long': 'El texto es demasiado largo. Pegue hasta {limit} caracteres.',
+  'paste.review-title': 'Revisar los datos del texto pegado',
+  'paste.source': 'En el texto',
+  'paste.found': {
+    one: 'El texto pegado tiene 1 dato de esta persona.',
+    other: 'El texto pegado tiene {count} datos de esta persona.',
+  },
 
   // The person search
   'lookup.title': 'Localizar cliente o prospecto',

@@ -148,6 +148,7 @@ export const ptBr = {
     other: '{count} campos preenchidos',
   },
   'person.import.kept': { '=0': '', one: ', 1 mantido', other: ', {count} mantidos' },
+  'person.import.review': 'Rever',
   'person.import.not-found': 'Este CNPJ não foi encontrado em {source}. Preencha os dados.',
   'person.import.the-source': 'nossa fonte',
   'person.import.rate-limited': {
@@ -187,6 +188,37 @@ export const ptBr = {
   'reference.removed': 'Referência de contato removida.',
   'reference.none': 'Inclua ao menos uma forma de falar com esta pessoa',
   'reference.add-ninth': 'Acrescentar o 9: {number}',
+
+  // The review of what a source knows
+  'review.title': 'Rever os dados de {source}',
+  'review.field': 'Campo',
+  'review.on-screen': 'Na tela',
+  'review.use': 'Usar',
+  'review.use-of': 'Usar {value} em {label}',
+  'review.nothing': 'vazio',
+  'review.chosen': {
+    '=0': 'Nenhum campo escolhido',
+    one: '1 campo escolhido',
+    other: '{count} campos escolhidos',
+  },
+  'review.apply': 'Usar os escolhidos',
+
+  // Paste to fill
+  'paste.action': 'Colar dados',
+  'paste.title': 'Colar dados',
+  'paste.text': 'Texto copiado',
+  'paste.hint':
+    'Uma assinatura de e-mail, um vCard, um contato do WhatsApp ou o texto do Cartão CNPJ. Nada sai deste computador.',
+  'paste.read': 'Ler',
+  'paste.nothing': 'Nenhum dado foi reconhecido neste texto.',
+  'paste.known': 'Tudo o que este texto diz já está na tela.',
+  'paste.too-long': 'O texto é grande demais. Cole até {limit} caracteres.',
+  'paste.review-title': 'Rever os dados do texto colado',
+  'paste.source': 'No texto',
+  'paste.found': {
+    one: 'O texto colado tem 1 dado desta pessoa.',
+    other: 'O texto colado tem {count} dados desta pessoa.',
+  },
 
   // The person search
   'lookup.title': 'Localizar cliente ou prospectado',

@@ -4,10 +4,10 @@ import type { Address } from '../contact/address.js';
 import type { Id } from '../contact/json.js';
 import { getAt, setAt } from '../contact/paths.js';
 import type { Person } from '../contact/person.js';
-import type { ReferenceContact } from '../contact/reference-contact.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import { confirmedPath } from './confirmations.js';
 import type { ContactState, ContactStore } from './contact-store.js';
+import { fillPerson, type Filled, type Proposal } from './fill.js';
 
 /** What belongs to the person and goes with it when another is chosen. */
 const personParts = ['person', 'relatedBranch'] as const;
@@ -187,85 +187,54 @@ export function differsFromRecord(state: ContactState, path: string): boolean {
 /** Each field of the person asks once for each state. */
 const changedPaths = new WeakMap<ContactState, ReadonlySet<string>>();
 
-export interface ImportResult {
-  readonly filled: number;
-  readonly kept: number;
-  readonly undo: () => void;
-}
-
-/** Fills what is empty with what the registry knows, and nothing else; one undo takes it all back. */
-export function importCompany(store: ContactStore, company: Company, referenceId: string): ImportResult {
-  const before = store.state;
-  const { generation } = store;
-  let contact = before.contact;
-  let filled = 0;
-  let kept = 0;
-  const imported = new Set(before.imported);
-  const suggested = new Set(before.suggested);
-  const changed: string[] = [];
-
-  const offer = (path: string, value: unknown): void => {
-    const present = getAt(contact, path);
-    if (value === undefined || value === '' || sameValue(present, value)) return;
-    if ((present === undefined && before.unread[path] === undefined) || suggested.has(path)) {
-      contact = setAt(contact, path, value) as SalesContact;
-      imported.add(path);
-      suggested.delete(path);
-      changed.push(path);
-      filled += 1;
-    } else kept += 1;
-  };
-
-  offer('person.kind', 'legal');
-  offer('person.legalName', company.legalName);
-  offer('person.tradeName', company.tradeName);
-  for (const field of addressFields) {
-    if (field !== 'cityCode') offer(`person.address.${field}`, company.address[field]);
-  }
-  // The code names the city: it goes along with it, never beside another one, and is no field of its own.
-  const { city, cityCode } = company.address;
-  if (cityCode !== undefined && contact.person.address.city === city && getAt(contact, cityCodePath) === undefined) {
-    contact = setAt(contact, cityCodePath, cityCode) as SalesContact;
-    changed.push(cityCodePath);
-  }
-  if (company.phone !== undefined || company.email !== undefined) {
-    if (contact.person.referenceContacts.length === 0) {
-      const first: ReferenceContact = Object.freeze({ id: referenceId });
-      contact = setAt(contact, 'person.referenceContacts', Object.freeze([first])) as SalesContact;
-      changed.push('person.referenceContacts');
-    }
-    offer('person.referenceContacts.0.phone', company.phone);
-    offer('person.referenceContacts.0.email', company.email);
-  }
+/**
+ * Fills what is empty with what the registry knows, or what was chosen of it, and nothing else; one undo takes it all
+ * back.
+ */
+export function importCompany(
+  store: ContactStore,
+  company: Company,
+  referenceId: string,
+  chosen?: ReadonlySet<string>,
+): Filled {
+  const { address } = company;
   const registrations = company.stateRegistrations ?? [];
-  if (registrations.length > 0) {
-    contact = setAt(contact, 'person.knownStateRegistrations', registrations) as SalesContact;
-    changed.push('person.knownStateRegistrations');
-    const uf = contact.person.address.state;
-    const own = registrations.find((registration) => registration.active && registration.state === uf);
-    if (own !== undefined && contact.person.stateRegistrationIndicator === 'contributor') {
-      offer('person.stateRegistration', own.number);
-    }
-  }
-
-  store.replace({ contact, imported, suggested }, changed);
-
-  return {
-    filled,
-    kept,
-    undo: () => {
-      if (generation !== store.generation) return;
-      const now = store.state;
-      const proposals = new Set(now.suggested);
-      let restored = now.contact;
-      for (const path of changed) {
-        if (!sameValue(getAt(restored, path), getAt(contact, path))) continue;
-        restored = setAt(restored, path, getAt(before.contact, path)) as SalesContact;
-        if (before.suggested.has(path)) proposals.add(path);
-      }
-      store.replace({ contact: restored, imported: before.imported, suggested: proposals }, changed);
-    },
+  const person = store.state.contact.person;
+  const uf = chosen === undefined || chosen.has('person.address.state') ? address.state : undefined;
+  const own = registrations.find(({ active, state }) => active && state === (person.address.state ?? uf));
+  const proposals: Proposal[] = [];
+  const propose = (path: string, value: string | undefined): void => {
+    if (value !== undefined && value !== '') proposals.push({ path, value });
   };
+  propose('person.kind', 'legal');
+  propose('person.legalName', company.legalName);
+  propose('person.tradeName', company.tradeName);
+  for (const field of addressFields) {
+    if (field !== 'cityCode') propose(`person.address.${field}`, address[field]);
+  }
+  propose('person.referenceContacts.0.phone', company.phone);
+  propose('person.referenceContacts.0.email', company.email);
+  if (person.stateRegistrationIndicator === 'contributor') propose('person.stateRegistration', own?.number);
+
+  const beside = (filled: SalesContact, changed: string[]): SalesContact => {
+    let contact = filled;
+    // The code names the city: it goes along with it, never beside another one, and is no field of its own.
+    const { city, cityCode } = contact.person.address;
+    if (
+      address.cityCode !== undefined &&
+      city === address.city &&
+      (cityCode === undefined || changed.includes('person.address.city'))
+    ) {
+      contact = setAt(contact, cityCodePath, address.cityCode) as SalesContact;
+      changed.push(cityCodePath);
+    }
+    if (registrations.length > 0) {
+      contact = setAt(contact, 'person.knownStateRegistrations', registrations) as SalesContact;
+      changed.push('person.knownStateRegistrations');
+    }
+    return contact;
+  };
+  return fillPerson(store, proposals, { newId: () => referenceId, chosen, beside, isImported: true });
 }
 
 /**

@@ -10,7 +10,8 @@ import { notLoaded } from './conclusion.js';
 import type { ContactStore } from './contact-store.js';
 import type { Lists } from './lists.js';
 import { Lookup } from './lookup.js';
-import { beginPerson, choosePerson, fillAddress, importCompany, type ImportResult } from './person-actions.js';
+import { fillPerson, type Filled, type Proposal } from './fill.js';
+import { beginPerson, choosePerson, fillAddress, importCompany } from './person-actions.js';
 import { asAdapterError } from './submit.js';
 import { suggestIndicator } from './suggestions.js';
 
@@ -20,7 +21,7 @@ const openContactsAsked = 50;
 
 /** What an import from the registry came to. */
 export type ImportOutcome =
-  | { readonly kind: 'found'; readonly company: Company; readonly result: ImportResult }
+  | { readonly kind: 'found'; readonly company: Company; readonly result: Filled }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'failed'; readonly error: AdapterError }
   /** Another question was asked, or the number changed meanwhile. */
@@ -123,27 +124,41 @@ export class PersonLookups {
       if (asked === undefined || contact.person.taxId !== taxId || phase !== 'editing') return { kind: 'outdated' };
       const company = asked.answer;
       if (company === undefined) return { kind: 'not-found' };
-      const result = importCompany(this.#store, company, newDraftId());
-      suggestIndicator(this.#store);
-      this.#host.suggest();
-      this.company = company;
-      this.#store.announce('$registry');
-      return {
-        kind: 'found',
-        company,
-        result: {
-          ...result,
-          undo: () => {
-            if (this.company !== company) return;
-            result.undo();
-            this.company = undefined;
-            this.#store.announce('$registry');
-          },
-        },
-      };
+      return { kind: 'found', company, result: this.#fillFrom(company) };
     } catch (error) {
       return { kind: 'failed', error: asAdapterError(error) };
     }
+  }
+
+  /** Takes an import back and fills what was chosen of it, in one step with it. */
+  reviewImport(company: Company, former: Filled, chosen: ReadonlySet<string>): Filled {
+    former.undo();
+    return this.#fillFrom(company, chosen);
+  }
+
+  #fillFrom(company: Company, chosen?: ReadonlySet<string>): Filled {
+    const result = importCompany(this.#store, company, newDraftId(), chosen);
+    suggestIndicator(this.#store);
+    this.#host.suggest();
+    this.company = company;
+    this.#store.announce('$registry');
+    return {
+      ...result,
+      undo: () => {
+        if (this.company !== company) return;
+        result.undo();
+        this.company = undefined;
+        this.#store.announce('$registry');
+      },
+    };
+  }
+
+  /** Fills what was chosen of a pasted text, in one step that can be taken back. */
+  fillPasted(proposals: readonly Proposal[], chosen: ReadonlySet<string>): Filled {
+    const filled = fillPerson(this.#store, proposals, { newId: newDraftId, chosen });
+    suggestIndicator(this.#store);
+    this.#host.suggest();
+    return filled;
   }
 
   get canLookUpPostalCode(): boolean {

@@ -11,6 +11,7 @@ export const budgets = {
   './rules': 35 * 1024,
   './adapters/local': 40 * 1024,
   './adapters/memory': 30 * 1024,
+  './adapters/public': 10 * 1024,
   './cdn': 129 * 1024,
 };
 

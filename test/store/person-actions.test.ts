@@ -316,6 +316,35 @@ describe('an import from the registry', () => {
     expect(store.get('person.stateRegistration')).toBeUndefined();
   });
 
+  it('fills what was chosen, whatever stands there, and nothing else', () => {
+    const store = open();
+
+    const { filled, kept, compared } = importCompany(store, company, 'ref', new Set(['person.legalName']));
+
+    expect(store.get('person.legalName')).toBe(company.legalName);
+    expect(store.get('person.referenceContacts.0.phone')).toBeUndefined();
+    expect([filled, kept]).toEqual([1, 3]);
+    expect(compared.find(({ path }) => path === 'person.legalName')).toEqual({
+      path: 'person.legalName',
+      value: company.legalName,
+      before: bakery.legalName,
+      isFilled: true,
+    });
+  });
+
+  it('gives a text that could not be read back with the undo', () => {
+    const store = new ContactStore({ today });
+    store.setUnread('person.address.postalCode', '0131');
+    const { undo } = importCompany(store, company, 'ref', new Set(['person.address.postalCode']));
+    expect(store.get('person.address.postalCode')).toBe(company.address.postalCode);
+    expect(store.state.unread).toEqual({});
+
+    undo();
+
+    expect(store.get('person.address.postalCode')).toBeUndefined();
+    expect(store.state.unread).toEqual({ 'person.address.postalCode': '0131' });
+  });
+
   it('leaves what was typed since alone when it is undone', () => {
     const store = new ContactStore({ today });
     const { undo } = importCompany(store, company, 'ref');

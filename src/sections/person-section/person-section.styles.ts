@@ -26,6 +26,12 @@ export const personSectionStyles = css`
     margin-block-end: 6px;
   }
 
+  .paste {
+    margin-inline-start: auto;
+    font-size: var(--_label-size);
+  }
+
+  .pasted,
   .denied {
     display: block;
     margin-block-end: var(--_space-3);
@@ -139,6 +145,13 @@ export const personSectionStyles = css`
     line-height: 1.15;
     text-align: start;
     white-space: normal;
+  }
+
+  .import-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--_space-2);
   }
 
   .import-note {

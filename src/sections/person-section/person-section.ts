@@ -19,6 +19,7 @@ import { layoutStyles } from '../../ui/styles/layout.styles.js';
 import type { PersonLookup } from '../person-lookup/person-lookup.js';
 import { personName, placeOf } from '../person-lookup/person-rows.js';
 import { readTypedPerson } from '../person-lookup/person-text.js';
+import { PasteToFill } from '../paste-to-fill/paste-to-fill.js';
 import { sectionFrame } from '../section-frame.js';
 import { sectionStyles } from '../section.styles.js';
 import { historyNotice } from './person-history.js';
@@ -81,7 +82,26 @@ export class PersonSection extends LitElement {
     codecs: { 'person.relationship': relationshipCodec, 'person.foreign': foreignCodec },
   });
 
-  readonly #registry = new RegistryImport(this, this.#contact, (done) => this.#emit('undoable', done));
+  readonly #registry = new RegistryImport(
+    this,
+    this.#contact,
+    (done) => this.#emit('undoable', done),
+    () => void this.#focusFirstEmpty(),
+  );
+
+  readonly #paste = new PasteToFill(this, this.#contact, {
+    undoable: ({ filled, undo }) => {
+      if (filled === 0) return;
+      const text = this.#contact.words.t('person.import.filled', { count: filled });
+      this.#emit('undoable', { text: `${text}.`, undo });
+    },
+    reviewed: () => void this.#focusFirstEmpty(),
+  });
+
+  constructor() {
+    super();
+    this.addEventListener('paste', this.#paste.onPaste);
+  }
 
   /** Opens the search for a person, as F2 does. */
   showSearch(): void {
@@ -119,6 +139,7 @@ export class PersonSection extends LitElement {
           @input=${this.#onRegistration}
           @change=${stop}
         ></sales-contact-radio-group>
+        ${this.#paste.action()}
       `,
       body: html`
         <sales-contact-person-lookup
@@ -130,7 +151,7 @@ export class PersonSection extends LitElement {
           @new-person=${this.#onNewPerson}
         ></sales-contact-person-lookup>
         ${historyNotice(this.#contact, (id) => this.#emit('open-contact', { id }))}
-        ${this.#isFolded() ? this.#foldedPerson() : this.#fields()}
+        ${this.#paste.offer()} ${this.#isFolded() ? this.#foldedPerson() : this.#fields()} ${this.#paste.dialog()}
       `,
     });
   }
@@ -462,6 +483,7 @@ export class PersonSection extends LitElement {
       this._reviewing = false;
       this._prospectFromLookup = false;
       this.#registry.forget();
+      this.#paste.forget();
       if (hadPerson !== undefined && (hadPerson.id !== undefined || personName(hadPerson) !== '')) {
         this.#emit('undoable', { text: words.t('person.replaced'), undo: chosen.undo });
       }
@@ -483,6 +505,7 @@ export class PersonSection extends LitElement {
     this._seeksExisting = false;
     this._prospectFromLookup = typed?.isProspect ?? false;
     this.#registry.forget();
+    this.#paste.forget();
     if (typed?.start.kind !== undefined) suggestIndicator(session.store);
     if (hadPerson.id !== undefined) this.#emit('undoable', { text: words.t('person.begun'), undo });
     if (typed !== undefined) {
@@ -498,6 +521,15 @@ export class PersonSection extends LitElement {
 
   #focusField(name: string): void {
     this.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  }
+
+  /** After the review of an import whoever goes on typing goes on with what it left empty. */
+  async #focusFirstEmpty(): Promise<void> {
+    await this.updateComplete;
+    const fields = this.renderRoot.querySelectorAll<
+      HTMLElement & { readonly value?: unknown; readonly readonly?: boolean }
+    >('.identity > .entry, .grid > *');
+    [...fields].find(({ value, readonly }) => readonly === false && (value ?? '') === '')?.focus();
   }
 
   #emit(type: 'undoable' | 'ask' | 'trouble' | 'open-contact', detail: object): void {

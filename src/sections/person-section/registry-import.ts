@@ -2,8 +2,12 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ContactController } from '../../binding/contact-controller.js';
 import { isValidCnpj } from '../../brazil/tax-id.js';
 import type { Localizer } from '../../i18n/translate.js';
+import type { Company } from '../../adapters/company-registry.js';
+import type { Filled } from '../../store/fill.js';
 import type { ImportOutcome } from '../../store/person-lookups.js';
 import { icons } from '../../ui/templates/icons.js';
+import type { ProposalRow } from '../proposal-review/proposal-review.js';
+import { proposalRows } from '../proposal-rows.js';
 import { importFailureText, importText } from './registry-words.js';
 
 interface Note {
@@ -18,22 +22,29 @@ export class RegistryImport {
   readonly #host: LitElement;
   readonly #contact: ContactController;
   readonly #onUndoable: (done: { readonly text: string; readonly undo: () => void }) => void;
+  readonly #onReviewed: () => void;
   #isRunning = false;
   #note: Note | undefined;
+  #found: { readonly company: Company; readonly result: Filled } | undefined;
+  #isReviewing = false;
 
   constructor(
     host: LitElement,
     contact: ContactController,
     onUndoable: (done: { readonly text: string; readonly undo: () => void }) => void,
+    onReviewed: () => void,
   ) {
     this.#host = host;
     this.#contact = contact;
     this.#onUndoable = onUndoable;
+    this.#onReviewed = onReviewed;
   }
 
   /** Another person: what the last import came to says nothing any more. */
   forget(): void {
     this.#note = undefined;
+    this.#found = undefined;
+    this.#isReviewing = false;
     this.#host.requestUpdate();
   }
 
@@ -49,10 +60,21 @@ export class RegistryImport {
         <button type="button" class="button quiet import-button" aria-disabled=${this.#isRunning ? 'true' : 'false'} @click=${() => void this.#run()}>
           ${icons.download}${words.t('person.import')}
         </button>
-        <p class="import-note ${this.#note?.kind ?? ''}"
-          >${this.#isRunning ? words.t('person.import.running') : (this.#note?.text ?? nothing)}</p
-        ><span class="visually-hidden" role="status">${this.#note?.isUndoable === false ? this.#note.text : ''}</span>
+        <div class="import-line">
+          <p class="import-note ${this.#note?.kind ?? ''}"
+            >${this.#isRunning ? words.t('person.import.running') : (this.#note?.text ?? nothing)}</p
+          >
+          ${
+            (this.#found?.result.compared.length ?? 0) === 0
+              ? nothing
+              : html`<button type="button" class="link" @click=${() => void this.#openReview()}>
+                ${words.t('person.import.review')}
+              </button>`
+          }
+        </div>
+        <span class="visually-hidden" role="status">${this.#note?.isUndoable === false ? this.#note.text : ''}</span>
       </div>
+      ${this.#isReviewing ? this.#review() : nothing}
     `;
   }
 
@@ -64,14 +86,59 @@ export class RegistryImport {
     const outcome = await session.lookups.importFromRegistry();
     this.#isRunning = false;
     this.#note = noteOf(words, outcome);
+    if (outcome.kind === 'found') this.#keep(outcome.company, outcome.result);
     this.#host.requestUpdate();
-    if (outcome.kind !== 'found' || outcome.result.filled === 0) return;
+  }
+
+  #keep(company: Company, result: Filled): void {
+    const { words } = this.#contact;
+    this.#found = { company, result };
+    this.#note = noteOf(words, { kind: 'found', company, result });
+    if (result.filled === 0) return;
     const undo = (): void => {
-      outcome.result.undo();
+      result.undo();
       this.forget();
     };
-    this.#onUndoable({ text: `${importText(words, outcome.result)}.`, undo });
+    this.#onUndoable({ text: `${importText(words, result)}.`, undo });
   }
+
+  /** What the registry has beside what stood there, where whoever imported wants to choose field by field. */
+  #review(): TemplateResult | typeof nothing {
+    const { words, session } = this.#contact;
+    if (session === undefined || this.#found === undefined) return nothing;
+    const { company, result } = this.#found;
+    return html`<sales-contact-proposal-review
+      .heading=${words.t('review.title', { source: company.source })}
+      .source=${company.source}
+      .rows=${(this.#rows ??= proposalRows(words, session, result.compared))}
+      @apply=${this.#onApply}
+      @close=${this.#closeReview}
+    ></sales-contact-proposal-review>`;
+  }
+
+  /** The rows of the open review: what is ticked there must not start over with every answer that comes. */
+  #rows: readonly ProposalRow[] | undefined;
+
+  async #openReview(): Promise<void> {
+    await import('../proposal-review/define.js');
+    this.#rows = undefined;
+    this.#isReviewing = true;
+    this.#host.requestUpdate();
+  }
+
+  readonly #closeReview = (): void => {
+    this.#isReviewing = false;
+    this.#host.requestUpdate();
+  };
+
+  readonly #onApply = (event: CustomEvent<{ readonly paths: ReadonlySet<string> }>): void => {
+    const { session } = this.#contact;
+    if (session === undefined || this.#found === undefined) return;
+    const { company, result } = this.#found;
+    this.#keep(company, session.lookups.reviewImport(company, result, event.detail.paths));
+    this.#closeReview();
+    this.#onReviewed();
+  };
 }
 
 /** What an import came to, in words; nothing where nobody waits for it any more. */

@@ -1,7 +1,7 @@
 import type { AdapterError } from '../../adapters/adapter-error.js';
 import type { Company } from '../../adapters/company-registry.js';
 import type { Localizer } from '../../i18n/translate.js';
-import type { ImportResult } from '../../store/person-actions.js';
+import type { Filled } from '../../store/fill.js';
 
 /** What the registry says of the company: active is good news, anything else a warning. */
 export function registryStatusText(words: Localizer, company: Company): string {
@@ -16,7 +16,7 @@ export function registryStatusText(words: Localizer, company: Company): string {
 }
 
 /** "7 campos preenchidos, 2 mantidos". */
-export function importText(words: Localizer, result: ImportResult): string {
+export function importText(words: Localizer, result: Pick<Filled, 'filled' | 'kept'>): string {
   return (
     words.t('person.import.filled', { count: result.filled }) + words.t('person.import.kept', { count: result.kept })
   );

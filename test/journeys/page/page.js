@@ -2,12 +2,13 @@
  * The page of the journeys: the built kit as a host without a bundler embeds it. The address says how:
  * `?user=VENDAS2` another user (empty: none), `empty=1` a store without the demonstration, `profile=no-prices`,
  * `theme=dark`, `density=comfortable`, `tenant=`, `autofocus=1`, `script=` a module of the test's
- * own, `adapter=people&fault=hang` an adapter that fails (faults.js), `plain=1` the bare tag with nothing passed to it.
+ * own, `public=1` the public services, found below `/services/`, `adapter=people&fault=hang` an adapter that fails (faults.js), `plain=1` the bare tag with nothing passed to it.
  */
 import { withFault } from '/faults.js';
 import { createLocalAdapters } from '/dist/cdn.js';
 import {
   createDemoData,
+  createPublicAdapters,
   demoCompanyRegistry,
   demoPostalCodeDirectory,
   eventNames,
@@ -49,6 +50,7 @@ if (asked.get('plain') !== '1') {
     }),
     companies: demoCompanyRegistry({ delay: 0 }),
     postalCodes: demoPostalCodeDirectory({ delay: 0 }),
+    ...(asked.get('public') === '1' && publicServices()),
   };
   form.adapters = withFault(adapters, asked.get('adapter'), asked.get('fault'));
   drafts.pricesHidden = permissions['items.see-prices'] === false;
@@ -73,3 +75,10 @@ document.getElementById('notifications-button').addEventListener('click', ({ cur
 
 const script = asked.get('script');
 if (script !== null) await import(`/${script}`);
+
+/** The services of the test, at the page's own origin: its policy lets it call no other. */
+function publicServices() {
+  const names = ['brasil-api', 'minha-receita', 'cnpj-ws', 'via-cep', 'open-cep'];
+  const baseUrls = Object.fromEntries(names.map((service) => [service, `${location.origin}/services/${service}`]));
+  return createPublicAdapters({ baseUrls });
+}

@@ -3,8 +3,9 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/sections/person-section/define.js';
 import type { Company } from '../../../src/adapters/company-registry.js';
 import type { Person } from '../../../src/contact/person.js';
+import type { ProposalReview } from '../../../src/sections/proposal-review/proposal-review.js';
 import type { PersonSection } from '../../../src/sections/person-section/person-section.js';
-import { openSection } from '../../support/section-fixture.js';
+import { openSection, type SectionFixture } from '../../support/section-fixture.js';
 
 const tag = 'sales-contact-person-section';
 
@@ -221,6 +222,178 @@ describe('<sales-contact-person-section>', () => {
     seen.at(-1)!.detail.undo!();
     expect(session.store.get('person.legalName')).to.equal(undefined);
     expect(session.store.get('person.tradeName')).to.equal('Aurora Bolos');
+  });
+
+  it('reviews an import field by field, with one undo for all of it', async () => {
+    const { section, session, settled } = await openSection<PersonSection>(tag, {
+      adapters: { companies: { find: () => Promise.resolve(company) } },
+    });
+    const seen = requests(section);
+    session.choose('person.taxId', company.taxId);
+    session.choose('person.tradeName', 'Aurora Bolos');
+    await settled();
+    button(section, 'Importar dados da Receita Federal').click();
+    await until(() => session.store.get('person.legalName') === company.legalName);
+    await settled();
+
+    button(section, 'Rever').click();
+    await until(() => section.renderRoot.querySelector('sales-contact-proposal-review') !== null);
+    const review = section.renderRoot.querySelector('sales-contact-proposal-review')!;
+    await until(() => review.renderRoot.querySelectorAll('tbody tr').length > 0);
+    const rows = [...review.renderRoot.querySelectorAll('tbody tr')].map((row) => ({
+      texts: [...row.querySelectorAll('th, bdi')].map((cell) => cell.textContent!.trim()),
+      box: row.querySelector('input')!,
+    }));
+    expect(rows.map(({ texts, box }) => [...texts, box.checked])).to.deep.equal([
+      ['Nome completo', 'vazio', 'Comercial Aurora Ltda', true],
+      ['Nome fantasia', 'Aurora Bolos', 'Aurora', false],
+      ['Cidade', 'vazio', 'Campinas', true],
+      ['UF', 'vazio', 'SP', true],
+    ]);
+    await expect(review).to.be.accessible();
+
+    rows[0]!.box.click();
+    rows[1]!.box.click();
+    await review.updateComplete;
+    [...review.renderRoot.querySelectorAll('button')].at(-1)!.click();
+    await settled();
+
+    expect(session.store.get('person.tradeName')).to.equal('Aurora');
+    expect(session.store.get('person.legalName')).to.equal(undefined);
+    expect(session.store.get('person.address.city')).to.equal('Campinas');
+    expect(section.renderRoot.querySelector('.import-note')!.textContent).to.contain('3 campos preenchidos, 1 mantido');
+    expect(section.renderRoot.querySelector('sales-contact-proposal-review')).to.equal(null);
+
+    seen.at(-1)!.detail.undo!();
+    expect(session.store.get('person.tradeName')).to.equal('Aurora Bolos');
+    expect(session.store.get('person.address.city')).to.equal(undefined);
+  });
+
+  it('goes to the first empty field after the review, and changes nothing when it is closed', async () => {
+    const { section, session, settled } = await openSection<PersonSection>(tag, {
+      adapters: { companies: { find: () => Promise.resolve(company) } },
+    });
+    session.choose('person.taxId', company.taxId);
+    await settled();
+    button(section, 'Importar dados da Receita Federal').click();
+    await until(() => session.store.get('person.legalName') === company.legalName);
+    await settled();
+    const openReview = async (): Promise<ProposalReview> => {
+      button(section, 'Rever').focus();
+      button(section, 'Rever').click();
+      await until(() => section.renderRoot.querySelector('sales-contact-proposal-review') !== null);
+      const review = section.renderRoot.querySelector('sales-contact-proposal-review')!;
+      await review.updateComplete;
+      return review;
+    };
+    const before = session.store.state.contact;
+
+    await openReview();
+    await sendKeys({ press: 'Escape' });
+    await settled();
+    expect(session.store.state.contact).to.equal(before);
+    expect(section.shadowRoot!.activeElement?.textContent).to.contain('Rever');
+
+    const review = await openReview();
+    [...review.renderRoot.querySelectorAll('button')].at(-1)!.click();
+    await until(() => (section.shadowRoot!.activeElement as HTMLElement | null)?.getAttribute('name') !== null);
+    expect((section.shadowRoot!.activeElement as HTMLElement & { name: string }).name).to.equal('person.shortName');
+  });
+
+  const signature = 'Rosa Antunes\nPadaria Sol Ltda\n(11) 3000-0142\nrosa@sol.example';
+
+  /** Pastes into the field of a path, as the browser does. */
+  async function paste(fixture: SectionFixture<PersonSection>, path: string, text: string): Promise<void> {
+    const input = fixture.input(path);
+    input.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true });
+    input.dispatchEvent(event);
+    // An event of a script pastes nothing by itself.
+    expect(event.defaultPrevented).to.equal(false);
+    document.execCommand('insertText', false, text.replaceAll('\n', ' '));
+    await fixture.settled();
+  }
+
+  it('offers what a pasted signature says, in the way of nobody, and fills in what is chosen', async () => {
+    const opened = await openSection<PersonSection>(tag);
+    const { section, session, settled } = opened;
+    const seen = requests(section);
+    await paste(opened, 'person.legalName', signature);
+    await until(() => section.renderRoot.querySelector('.pasted') !== null);
+    expect(section.renderRoot.querySelector('.pasted')!.textContent).to.contain('4 dados desta pessoa');
+    expect(session.store.get('person.legalName')).to.contain('Rosa Antunes Padaria Sol Ltda');
+
+    button(section, 'Rever').click();
+    await until(() => section.renderRoot.querySelector('sales-contact-proposal-review') !== null);
+    const review = section.renderRoot.querySelector('sales-contact-proposal-review')!;
+    await review.updateComplete;
+    await expect(review).to.be.accessible();
+    const rows = [...review.renderRoot.querySelectorAll('tbody tr')];
+    expect(rows.map((row) => row.querySelector('th')!.textContent)).to.deep.equal([
+      'Nome completo',
+      'Nome (Referência de contato 1)',
+      'Telefone (Referência de contato 1)',
+      'E-mail (Referência de contato 1)',
+    ]);
+    expect(rows.every((row) => row.querySelector('input')!.checked)).to.equal(true);
+    [...review.renderRoot.querySelectorAll('button')].at(-1)!.click();
+    await settled();
+
+    expect(session.store.get('person.legalName')).to.equal('Padaria Sol Ltda');
+    // The registry did not say so.
+    expect(opened.field('person.legalName').tag).to.equal('');
+    const [reference] = session.store.state.contact.person.referenceContacts;
+    expect(reference).to.include({ name: 'Rosa Antunes', phone: '+551130000142', email: 'rosa@sol.example' });
+    expect(seen.at(-1)!.detail.text).to.equal('4 campos preenchidos.');
+
+    seen.at(-1)!.detail.undo!();
+    expect(session.store.state.contact.person.referenceContacts).to.deep.equal([]);
+    expect(session.store.get('person.legalName')).to.equal(undefined);
+  });
+
+  it('offers nothing for a text of one line, nor for lines that say nothing', async () => {
+    const opened = await openSection<PersonSection>(tag);
+    await paste(opened, 'person.legalName', 'Padaria Sol Ltda rosa@sol.example (11) 3000-0142');
+    await paste(opened, 'person.shortName', 'duas\nlinhas');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await opened.settled();
+
+    expect(opened.section.renderRoot.querySelector('.pasted')).to.equal(null);
+  });
+
+  it('reads a text given to "Colar dados", and says when there is nothing in it', async () => {
+    const { section, session, settled } = await openSection<PersonSection>(tag);
+    button(section, 'Colar dados').click();
+    await until(() => section.renderRoot.querySelector('sales-contact-paste-dialog') !== null);
+    const dialog = section.renderRoot.querySelector('sales-contact-paste-dialog')!;
+    await dialog.updateComplete;
+    await expect(dialog).to.be.accessible();
+    const area = dialog.renderRoot.querySelector('sales-contact-text-area')!;
+    const read = async (text: string): Promise<void> => {
+      area.value = text;
+      [...dialog.renderRoot.querySelectorAll('button')].at(-1)!.click();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await settled();
+    };
+
+    await read('nada aqui');
+    expect(area.message).to.equal('Nenhum dado foi reconhecido neste texto.');
+    await read('x'.repeat(70_000));
+    expect(area.message).to.contain('65.536 caracteres');
+
+    await read(signature);
+    await until(() => section.renderRoot.querySelector('sales-contact-proposal-review') !== null);
+    expect(session.store.get('person.legalName')).to.equal(undefined);
+  });
+
+  it('has no "Colar dados" for whoever may not register', async () => {
+    const { section } = await openSection<PersonSection>(tag, {
+      settings: { permissions: { 'person.create': false } },
+    });
+
+    expect(() => button(section, 'Colar dados')).to.throw('found none');
   });
 
   it('begins a prospect from a typed name and says why it is one', async () => {

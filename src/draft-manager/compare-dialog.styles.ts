@@ -31,7 +31,7 @@ export const compareStyles = css`
 
   .difference dl {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
     gap: var(--_space-3);
     margin: 0;
   }

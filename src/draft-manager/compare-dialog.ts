@@ -8,8 +8,10 @@ export interface DraftDifference {
   readonly label: string;
   /** On the screen; empty when there is nothing. */
   readonly shown: string;
-  /** In the draft. */
+  /** In the draft, or as it is stored now. */
   readonly kept: string;
+  /** What both began with, where that is known. */
+  readonly original?: string;
 }
 
 export interface Comparison {
@@ -17,12 +19,19 @@ export interface Comparison {
   readonly title: string;
   readonly differences: readonly DraftDifference[];
   readonly failure?: MessageKey;
+  /** What is compared is stored in the system; of it so many fields were taken over, for only others had changed them. */
+  readonly stored?: { readonly merged: number };
 }
 
-/** Shows where a draft differs from the screen, and offers to take over each field of it. */
+const sides = {
+  draft: { kept: 'draft.manager.in-draft', take: 'draft.manager.take', takeOf: 'draft.manager.take-of' },
+  stored: { kept: 'conflict.kept', take: 'conflict.take', takeOf: 'conflict.take-of' },
+} as const satisfies Record<string, Readonly<Record<string, MessageKey>>>;
+
+/** Shows where a draft, or what is stored, differs from the screen, and offers to take over each field of it. */
 export function compareDialog(
   words: Localizer,
-  { title, differences, failure }: Comparison,
+  { title, differences, failure, stored }: Comparison,
   onTake: (difference: DraftDifference) => void,
   onClose: () => void,
 ): TemplateResult {
@@ -30,6 +39,7 @@ export function compareDialog(
     <dt>${words.t(label)}</dt>
     <dd class=${text === '' ? 'nothing' : ''}>${text === '' ? words.t('draft.manager.nothing') : text}</dd>
   </div>`;
+  const { kept, take, takeOf } = sides[stored === undefined ? 'draft' : 'stored'];
   return html`<sales-contact-dialog
     class="compare"
     size="large"
@@ -43,22 +53,28 @@ export function compareDialog(
         : html`<sales-contact-notice kind="error" live="polite">${words.t(failure)}</sales-contact-notice>`
     }
     ${
+      stored === undefined || stored.merged === 0
+        ? nothing
+        : html`<sales-contact-notice kind="success">${words.t('conflict.merged', { count: stored.merged })}</sales-contact-notice>`
+    }
+    ${
       differences.length === 0
-        ? html`<p class="same">${words.t('draft.manager.compare-same')}</p>`
+        ? html`<p class="same">${words.t(stored === undefined ? 'draft.manager.compare-same' : 'conflict.none')}</p>`
         : html`<ul role="list">
           ${differences.map(
             (difference) => html`<li class="difference">
               <h3>${difference.label}</h3>
               <dl>
-                ${side('draft.manager.on-screen', difference.shown)} ${side('draft.manager.in-draft', difference.kept)}
+                ${side('draft.manager.on-screen', difference.shown)} ${side(kept, difference.kept)}
+                ${difference.original === undefined ? nothing : side('conflict.original', difference.original)}
               </dl>
               <button
                 class="button take"
                 type="button"
-                aria-label=${words.t('draft.manager.take-of', { label: difference.label })}
+                aria-label=${words.t(takeOf, { label: difference.label })}
                 @click=${() => onTake(difference)}
               >
-                ${words.t('draft.manager.take')}
+                ${words.t(take)}
               </button>
             </li>`,
           )}

@@ -3,7 +3,7 @@ import type { Comparison, DraftDifference } from '../draft-manager/compare-dialo
 import type { DraftStore } from '../drafts/draft-store.js';
 import type { Localizer } from '../i18n/translate.js';
 import type { FormSession } from '../store/form-session.js';
-import { draftDifferences } from './draft-comparison.js';
+import { draftDifferences, threeWays } from './draft-comparison.js';
 
 /** What it needs of the form that is compared. */
 export interface ComparingHost {
@@ -21,6 +21,10 @@ export class Comparing {
   #store: DraftStore | undefined;
   /** What the server has, while it is compared with the screen. */
   #stored: Draft | undefined;
+  /** The person as it was read, before anybody changed it here or there. */
+  #base: Draft | undefined;
+  /** How many fields only others had changed. */
+  #merged = 0;
 
   shown: Comparison | undefined;
 
@@ -37,6 +41,7 @@ export class Comparing {
   forget(): void {
     this.shown = undefined;
     this.#stored = undefined;
+    this.#base = undefined;
   }
 
   /** The server has another version than the one that was to be concluded: mine and theirs, field by field. */
@@ -48,14 +53,23 @@ export class Comparing {
     const contact = 'contact' in now ? now.contact : { ...onScreen.contact, person: now.person };
     const person = 'contact' in now ? now.contact.person : now.person;
     this.#stored = { ...onScreen, contact, original: person, unread: {}, suggested: [] };
+    const { original } = session.store.state;
+    this.#base =
+      original?.id === person.id && original !== undefined
+        ? { ...onScreen, contact: { ...onScreen.contact, person: original }, unread: {} }
+        : undefined;
+    this.#merged = 0;
+    const { theirs } = threeWays(this.#host.words(), session, this.#stored, this.#base);
+    for (const path of theirs) session.drafting?.takeFrom(this.#stored, path);
+    this.#merged = session.drafting === undefined ? 0 : theirs.length;
     this.#compareStored(session);
   }
 
   #compareStored(session: FormSession): void {
     if (this.#stored === undefined) return;
     const words = this.#host.words();
-    const differences = draftDifferences(words, session, this.#stored);
-    this.shown = { id: '', title: words.t('conflict.stored'), differences };
+    const { differences } = threeWays(words, session, this.#stored, this.#base);
+    this.shown = { id: '', title: words.t('conflict.stored'), differences, stored: { merged: this.#merged } };
     this.#host.update();
   }
 

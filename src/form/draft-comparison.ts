@@ -58,16 +58,51 @@ function differingPaths(shown: Draft, kept: Draft): readonly string[] {
 /** What differs between the screen and a draft, field by field, in words. */
 export function draftDifferences(words: Localizer, session: FormSession, kept: Draft): readonly DraftDifference[] {
   const shown = session.store.capture();
+  return differingPaths(shown, kept).map((path) => differenceAt(words, session, { shown, kept }, path));
+}
+
+/** How the screen and what is stored now came apart from what both began with. */
+export interface ThreeWays {
+  /** Changed by others alone: nobody here has an opinion about them. */
+  readonly theirs: readonly string[];
+  /** Changed here and there, or where it cannot be told. What was changed here alone is no question. */
+  readonly differences: readonly DraftDifference[];
+}
+
+/** Compares three values of each field; `base` is the person as it was read, and says nothing of the other groups. */
+export function threeWays(words: Localizer, session: FormSession, kept: Draft, base: Draft | undefined): ThreeWays {
+  const shown = session.store.capture();
+  const theirs: string[] = [];
+  const differences: DraftDifference[] = [];
+  for (const path of differingPaths(shown, kept)) {
+    if (base === undefined || !path.startsWith('person.')) {
+      differences.push(differenceAt(words, session, { shown, kept }, path));
+      continue;
+    }
+    const original = contentAt(base, path);
+    if (original === contentAt(shown, path)) theirs.push(path);
+    else if (original !== contentAt(kept, path)) {
+      const texts = differenceAt(words, session, { shown, kept }, path);
+      differences.push({ ...texts, original: valueText(words, session, base, path) });
+    }
+  }
+  return { theirs, differences };
+}
+
+function differenceAt(
+  words: Localizer,
+  session: FormSession,
+  { shown, kept }: { readonly shown: Draft; readonly kept: Draft },
+  path: string,
+): DraftDifference {
   const { settings } = session.store.state;
-  return differingPaths(shown, kept).map((path) => {
-    const label = path === 'person' ? words.t('draft.compare.person') : labelOf(words, path, settings);
-    // Two groups have fields of the same name.
-    const group = /^(next|internal)Contact\.userId$/.test(path) ? groupOf(path) : undefined;
-    return {
-      path,
-      label: group === undefined ? label : `${label} (${words.t(group.heading)})`,
-      shown: valueText(words, session, shown, path),
-      kept: valueText(words, session, kept, path),
-    };
-  });
+  const label = path === 'person' ? words.t('draft.compare.person') : labelOf(words, path, settings);
+  // Two groups have fields of the same name.
+  const group = /^(next|internal)Contact\.userId$/.test(path) ? groupOf(path) : undefined;
+  return {
+    path,
+    label: group === undefined ? label : `${label} (${words.t(group.heading)})`,
+    shown: valueText(words, session, shown, path),
+    kept: valueText(words, session, kept, path),
+  };
 }

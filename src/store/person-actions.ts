@@ -176,6 +176,14 @@ export function changedPersonPaths(state: ContactState): readonly string[] {
   return changed;
 }
 
+/** Sets every changed field of a stored person back to what is stored; answers the undo. */
+export function restorePerson(store: ContactStore): () => void {
+  const { original } = store.state;
+  if (original === undefined || store.state.phase !== 'editing') return () => undefined;
+  const { relatedBranch, ...record } = original;
+  return exchangePerson(store, { person: record, relatedBranch, original });
+}
+
 /** Whether the value of a path differs from what the stored record says. New persons have no record to differ from. */
 export function differsFromRecord(state: ContactState, path: string): boolean {
   if (state.original === undefined || !path.startsWith('person.')) return false;

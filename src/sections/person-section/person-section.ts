@@ -11,7 +11,7 @@ import { getAt } from '../../contact/paths.js';
 import type { Person } from '../../contact/person.js';
 import { isAsked } from '../../contact/requirements.js';
 import { newDraftId } from '../../drafts/record.js';
-import { changedPersonPaths, differsFromRecord } from '../../store/person-actions.js';
+import { changedPersonPaths, differsFromRecord, restorePerson } from '../../store/person-actions.js';
 import { suggestIndicator } from '../../store/suggestions.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
@@ -220,6 +220,13 @@ export class PersonSection extends LitElement {
           : html`<div class="review-row">
             <span class="detail">${changes === 0 ? '' : words.t('person.changed', { count: changes })}</span>
             ${
+              changes === 0
+                ? nothing
+                : html`<button type="button" class="button quiet" @click=${this.#restoreAll}>
+                  ${words.t('person.restore-all')}
+                </button>`
+            }
+            ${
               this.foldable && changes === 0
                 ? html`<button type="button" class="button quiet" @click=${() => (this._reviewing = false)}>
                   ${words.t('person.fold')}
@@ -413,6 +420,15 @@ export class PersonSection extends LitElement {
     return html`<button type="button" slot="actions" class="link" @click=${() => session.choose(path, stored)}>
       ${words.t('person.restore-field')}
     </button>`;
+  }
+
+  #restoreAll(): void {
+    const { session, words } = this.#contact;
+    if (session === undefined) return;
+    const undo = restorePerson(session.store);
+    this.#emit('undoable', { text: words.t('person.restored'), undo });
+    // The button goes with what it undid.
+    this.focusLookup();
   }
 
   #onNameKey(event: KeyboardEvent): void {

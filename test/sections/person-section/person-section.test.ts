@@ -204,6 +204,30 @@ describe('<sales-contact-person-section>', () => {
     expect(session.store.get('person.legalName')).to.equal('Padaria Pão Dourado Ltda');
   });
 
+  it('sets every changed field back at once, and forth again with the undo', async () => {
+    const { section, session, settled } = await openSection<PersonSection>(tag, { data: { people: [bakery] } });
+    const seen = requests(section);
+    choose(section, 'p1');
+    await until(() => session.store.state.contact.person.id === 'p1');
+    session.choose('person.legalName', 'Padaria Pão Dourado e Filhos Ltda');
+    session.choose('person.address.city', 'Santos');
+    session.store.set('person.referenceContacts.0.name', 'Rosa Maria');
+    await settled();
+    expect(section.renderRoot.querySelector('.review-row')!.textContent).to.contain('3 campos alterados');
+
+    button(section, 'Voltar tudo ao gravado').click();
+    await settled();
+    expect(session.store.get('person.legalName')).to.equal('Padaria Pão Dourado Ltda');
+    expect(session.store.get('person.address.city')).to.equal('São Paulo');
+    expect(session.store.get('person.referenceContacts.0.name')).to.equal('Rosa');
+    expect(session.store.state.contact.person.version).to.equal('1');
+
+    seen.at(-1)!.detail.undo!();
+    expect(session.store.get('person.legalName')).to.equal('Padaria Pão Dourado e Filhos Ltda');
+    expect(session.store.get('person.address.city')).to.equal('Santos');
+    expect(session.store.get('person.referenceContacts.0.name')).to.equal('Rosa Maria');
+  });
+
   it('imports from the registry into empty fields only, says how many, and undoes in one step', async () => {
     const { section, session, settled } = await openSection<PersonSection>(tag, {
       adapters: { companies: { find: () => Promise.resolve(company) } },

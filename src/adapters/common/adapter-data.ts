@@ -4,13 +4,14 @@ import type { SalesContact } from '../../contact/sales-contact.js';
 import type { Settings } from '../../contact/settings.js';
 import type { Branch } from '../branch-directory.js';
 import type { Choice, ChoiceListName } from '../choice-lists.js';
-import type { Offering } from '../product-catalog.js';
+import type { PricedOffering } from './price-rules.js';
 import type { User } from '../user-directory.js';
 
 /** What the memory adapters hold and the local ones are seeded with. People and contacts need an `id`. */
 export interface AdapterData {
   readonly people?: readonly Person[];
-  readonly products?: readonly Offering[];
+  /** With the prices that hold for some only, where there are any. */
+  readonly products?: readonly PricedOffering[];
   readonly users?: readonly User[];
   /** The id of the user who is working now. */
   readonly currentUser?: Id;

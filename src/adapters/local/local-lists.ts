@@ -10,7 +10,7 @@ import { MemoryChoiceLists } from '../memory/memory-choice-lists.js';
 import { MemoryProductCatalog } from '../memory/memory-product-catalog.js';
 import { MemorySettingsSource } from '../memory/memory-settings-source.js';
 import { MemoryUserDirectory } from '../memory/memory-user-directory.js';
-import type { Offering } from '../product-catalog.js';
+import type { PricedOffering } from '../common/price-rules.js';
 import type { User } from '../user-directory.js';
 import type { LocalDatabase } from './local-database.js';
 
@@ -25,7 +25,7 @@ export interface Lists {
 }
 
 interface Stored {
-  readonly products: readonly Offering[];
+  readonly products: readonly PricedOffering[];
   readonly users: readonly User[];
   readonly branches: readonly Branch[];
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
@@ -104,7 +104,7 @@ export class LocalLists {
       const store = (name: (typeof names)[number]): IDBObjectStore => transaction.objectStore(name);
       const [products, users, branches, choiceNames, choiceRows, settings, ownBranches, currentUser] =
         await Promise.all([
-          answerOf<Offering[]>(store('products').getAll()),
+          answerOf<PricedOffering[]>(store('products').getAll()),
           answerOf<User[]>(store('users').getAll()),
           answerOf<Branch[]>(store('branches').getAll()),
           answerOf(store('choices').getAllKeys()),

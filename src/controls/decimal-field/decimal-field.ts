@@ -35,6 +35,13 @@ export class DecimalField extends EntryField {
   /** The decimal places shown at least; `undefined` follows `kind`. */
   @property({ type: Number, attribute: 'min-places' }) minPlaces: number | undefined;
 
+  /** What is said of the number to who hears the page alone, as where a price comes from. */
+  @property() note = '';
+
+  protected override get notes(): readonly string[] {
+    return [this.note];
+  }
+
   protected override render(): TemplateResult {
     const suffix = this.kind === 'percent' ? html`<span class="affix" aria-hidden="true">%</span>` : nothing;
     return this.frame(html`${this.entry({ inputMode: 'decimal', className: 'number', dir: 'ltr' })}${suffix}`);

@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** Rows under a header that names them, and totals that stay in view at the bottom. */
 export const itemGridStyles = css`
+  .prices {
+    display: block;
+    margin-block-end: var(--_space-2);
+  }
+
   :host {
     display: block;
   }

@@ -7,6 +7,7 @@ import type { Offering, ProductCatalog } from '../../adapters/product-catalog.js
 import { ContactController } from '../../binding/contact-controller.js';
 import { labelOf } from '../../binding/issue-words.js';
 import { emptyContact, emptyLine, isEmptyLine } from '../../contact/defaults.js';
+import type { Decimal } from '../../contact/json.js';
 import type { LineItem } from '../../contact/line-item.js';
 import { deepFreeze, setAt } from '../../contact/paths.js';
 import { needOf } from '../../contact/requirements.js';
@@ -14,7 +15,9 @@ import type { Settings } from '../../contact/settings.js';
 import type { Option, OptionSource } from '../../controls/combobox/option.js';
 import { newDraftId } from '../../drafts/record.js';
 import type { MessageKey } from '../../i18n/messages.js';
+import { add, compare } from '../../money/decimal.js';
 import { FormSession } from '../../store/form-session.js';
+import { Lookup } from '../../store/lookup.js';
 import { leavesHost } from '../../ui/leaves-host.js';
 import { OutsideLabels } from '../../ui/controllers/outside-labels.js';
 import { LanguageController } from '../../ui/localizer-of.js';
@@ -28,6 +31,8 @@ import { itemGridStyles } from './item-grid.styles.js';
 import type { ItemRow, RowOwner } from './item-row.js';
 import { awaitsPrice, chooseOffering, isBlankLine, putTablePrice } from './line-edits.js';
 import { LinePrices } from './line-prices.js';
+import { priceQuestion, putPrices, repeatedBy } from './price-check.js';
+import { PriceReview } from './price-review.js';
 
 /** How many products a search shows; who wants others types more. */
 const offeringsShown = 20;
@@ -63,11 +68,28 @@ export class ItemGrid extends LitElement {
   @state() private _said = '';
 
   readonly #contact: ContactController = new ContactController(this, {
-    paths: ['items', 'person.relationship', '$adapters'],
+    paths: ['items', 'person.relationship', 'person.id', 'relatedBranch', '$adapters'],
     standIn: () => (this.#standIn ??= this.#makeStandIn()),
   });
   readonly #prices = new LinePrices((id) => this.#row(id)?.requestUpdate());
   readonly #offerings = new Map<string, Offering>();
+  /** What the table says of a line's price where that is another, until somebody decides. */
+  readonly #tablePrices = new Map<string, TablePrice>();
+  readonly #tableLookups = new Map<string, Lookup>();
+  /** Repetitions that are to stay, by line and product. */
+  readonly #keptApart = new Set<string>();
+  readonly #review = new PriceReview(this, this.#contact, {
+    catalog: () => this.#catalog(),
+    call: (signal) => this.#call(signal),
+    mayChange: () => {
+      const { editsLines, editsPrices } = accessOf(this.#contact);
+      return editsLines && editsPrices;
+    },
+    undoable: (text, undo) => {
+      this.#emit();
+      this.#offerUndo(text, undo);
+    },
+  });
   #standIn: FormSession | undefined;
   #adapters: Partial<Adapters> = {};
   #settings: Settings = {};
@@ -145,6 +167,7 @@ export class ItemGrid extends LitElement {
     for (const type of pressEvents) this.ownerDocument.removeEventListener(type, this.#onPress, true);
     this.#pressed = false;
     this.#prices.cancelAll();
+    this.#review.stop();
     clearTimeout(this.#sayTimer);
   }
 
@@ -171,6 +194,7 @@ export class ItemGrid extends LitElement {
     const { items } = known.contact;
     return html`
       <div class="frame" @focusout=${this.#onFocusOut}>
+        ${this.#review.offer()}
         ${items.length === 0 ? html`<p class="empty">${words.t('item.empty')}</p>` : this.#table(items, access)}
         ${
           this.inside || !access.editsLines
@@ -180,7 +204,7 @@ export class ItemGrid extends LitElement {
         ${access.reasons.map((reason) => html`<p class="note">${icons.lock}<span>${reason}</span></p>`)}
         ${access.seesPrices && items.length > 0 ? this.#totals() : nothing}
         <span class="visually-hidden" role="status">${this._said}</span>
-        ${this.inside ? nothing : html`<sales-contact-undo-bar></sales-contact-undo-bar>`}
+        ${this.inside ? nothing : html`<sales-contact-undo-bar></sales-contact-undo-bar>`} ${this.#review.dialog()}
       </div>
     `;
   }
@@ -190,6 +214,7 @@ export class ItemGrid extends LitElement {
   }
 
   protected override updated(): void {
+    this.#review.follow();
     const session = this.#contact.session;
     if (session === undefined || !session.may('items.see-prices')) return;
     const { words } = this.#contact;
@@ -303,7 +328,23 @@ export class ItemGrid extends LitElement {
         if (index < known.contact.items.length - 1) void this.#focus(index + 1, 'offeringId');
         else if (!isBlankLine(known, index)) this.#insert(index + 1);
       },
-      changed: () => this.dispatchEvent(new Event('change', { bubbles: true })),
+      changed: (id, column) => {
+        this.dispatchEvent(new Event('change', { bubbles: true }));
+        if (column === 'quantity' || column === 'unitPrice') void this.#checkTable(id);
+      },
+      tablePrice: (line) => this.#tablePriceOf(line),
+      useTablePrice: (id) => this.#useTablePrice(id),
+      keepPrice: (id) => {
+        this.#tablePrices.delete(id);
+        void this.#focusId(id, 'unitPrice');
+      },
+      repeats: (index) => this.#repeats(index),
+      sumUp: (id) => this.#sumUp(id),
+      keepApart: (id) => {
+        const line = this.#contact.state?.contact.items.find((one) => one.id === id);
+        this.#keptApart.add(`${id} ${line?.offeringId ?? ''}`);
+        void this.#focusId(id, 'quantity');
+      },
     };
   }
 
@@ -365,24 +406,82 @@ export class ItemGrid extends LitElement {
     // A price that may not be seen is not fetched either: it would lie in drafts and events.
     if (catalog === undefined || !session.may('items.see-prices') || !awaitsPrice(store, id, offeringId)) return;
     const { contact, today } = store.state;
-    const personId = contact.person.id;
-    const branchId = contact.relatedBranch;
-    const quantity = contact.items[this.#indexOf(id)]?.quantity;
-    const unitPrice = await this.#prices.ask(id, (signal) =>
-      catalog.price(
-        {
-          offeringId,
-          date: today,
-          ...(personId === undefined ? {} : { personId }),
-          ...(branchId === undefined ? {} : { branchId }),
-          ...(quantity === undefined ? {} : { quantity }),
-        },
-        this.#call(signal),
-      ),
-    );
+    const line = contact.items[this.#indexOf(id)];
+    const question = line === undefined ? undefined : priceQuestion(contact, line, today);
+    if (question === undefined) return;
+    const unitPrice = await this.#prices.ask(id, (signal) => catalog.price(question, this.#call(signal)));
     if (unitPrice === undefined || session !== this.#contact.session || !awaitsPrice(store, id, offeringId)) return;
     putTablePrice(store, id, unitPrice);
     this.#emit();
+  }
+
+  /** Asks what the table says of a line that got another quantity or price; an answer that is of no use is dropped. */
+  async #checkTable(id: string): Promise<void> {
+    const session = this.#contact.session;
+    const catalog = this.#catalog();
+    const access = accessOf(this.#contact);
+    this.#tablePrices.delete(id);
+    if (session === undefined || catalog === undefined || !access.editsLines || !access.editsPrices) return;
+    const { contact, today } = session.store.state;
+    const line = contact.items[this.#indexOf(id)];
+    const question = line === undefined ? undefined : priceQuestion(contact, line, today);
+    if (question === undefined || line?.unitPrice === undefined) return;
+    const lookup = this.#tableLookups.get(id) ?? new Lookup();
+    this.#tableLookups.set(id, lookup);
+    // That the table cannot be asked is no reason to say anything: a price stands there.
+    const asked = await lookup.ask((signal) => catalog.price(question, this.#call(signal))).catch(() => undefined);
+    const unitPrice = asked?.answer?.unitPrice;
+    if (unitPrice === undefined || session !== this.#contact.session) return;
+    this.#tablePrices.set(id, { unitPrice, quantity: line.quantity });
+    this.#row(id)?.requestUpdate();
+  }
+
+  #tablePriceOf(line: LineItem): Decimal | undefined {
+    const known = this.#tablePrices.get(line.id);
+    if (known === undefined || known.quantity !== line.quantity || line.unitPrice === undefined) return undefined;
+    return compare(known.unitPrice, line.unitPrice) === 0 ? undefined : known.unitPrice;
+  }
+
+  #useTablePrice(id: string): void {
+    const session = this.#contact.session;
+    const known = this.#tablePrices.get(id);
+    if (session === undefined || known === undefined) return;
+    const undo = putPrices(session.store, [{ lineId: id, after: known.unitPrice }]);
+    this.#tablePrices.delete(id);
+    this.#emit();
+    this.#offerUndo(this.#contact.words.t('item.table-price.used'), undo);
+    void this.#focusId(id, 'unitPrice');
+  }
+
+  #repeats(index: number): number | undefined {
+    const { items } = this.#contact.state?.contact ?? { items: [] };
+    const line = items[index];
+    if (line === undefined || this.#keptApart.has(`${line.id} ${line.offeringId ?? ''}`)) return undefined;
+    return accessOf(this.#contact).editsLines ? repeatedBy(items, index) : undefined;
+  }
+
+  /** Adds the quantity of a line to the earlier one of the same product, and takes the line away; one undo. */
+  #sumUp(id: string): void {
+    const store = this.#contact.session?.store;
+    const index = this.#indexOf(id);
+    const at = this.#repeats(index);
+    if (store === undefined || at === undefined) return;
+    const earlier = store.state.contact.items[at]!;
+    const sum = add(earlier.quantity!, store.state.contact.items[index]!.quantity!);
+    store.set(`items.${at}.quantity`, sum);
+    const putBack = store.remove('items', id);
+    this.#emit();
+    this.#offerUndo(this.#contact.words.t('item.summed', { number: at + 1 }), () => {
+      putBack?.();
+      const now = this.#indexOf(earlier.id);
+      if (store.state.contact.items[now]?.quantity === sum) store.set(`items.${now}.quantity`, earlier.quantity);
+    });
+    void this.#focus(at, 'quantity');
+  }
+
+  async #focusId(id: string, column: Column): Promise<void> {
+    this.#row(id)?.requestUpdate();
+    await this.#row(id)?.focusColumn(column);
   }
 
   #indexOf(id: string): number {
@@ -451,11 +550,10 @@ export class ItemGrid extends LitElement {
     if (left > 0) void this.#focus(Math.min(index, left - 1), column);
     else if (this.inside) this.dispatchEvent(new Event('emptied'));
     else this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
-    if (undo !== undefined && !wasBlank) this.#offerUndo(undo);
+    if (undo !== undefined && !wasBlank) this.#offerUndo(this.#contact.words.t('item.removed'), undo);
   }
 
-  #offerUndo(undo: () => void): void {
-    const text = this.#contact.words.t('item.removed');
+  #offerUndo(text: string, undo: () => void): void {
     const undoAndTell = (): void => {
       undo();
       this.#emit();
@@ -490,6 +588,12 @@ export class ItemGrid extends LitElement {
       if (isBlank && this.#row(id)?.matches(':focus-within') === false) session.store.remove('items', id);
     }
   }
+}
+
+/** The price of the table for a quantity. */
+interface TablePrice {
+  readonly unitPrice: Decimal;
+  readonly quantity: Decimal | undefined;
 }
 
 const pressEvents = ['pointerdown', 'pointerup', 'pointercancel'] as const;

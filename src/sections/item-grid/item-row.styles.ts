@@ -124,6 +124,12 @@ export const itemRowStyles = css`
     display: none;
   }
 
+  .choice {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-2);
+  }
+
   /* The header row names the columns for the eye, the labels for the ear; a message takes room only while it is there. */
   @container (min-width: 680px) {
     .field {

@@ -9,6 +9,7 @@ import type { Option, OptionSource } from '../../controls/combobox/option.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { FormSession } from '../../store/form-session.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
+import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { icons, type IconName } from '../../ui/templates/icons.js';
 import { accessOf, type Column, type FieldColumn, type GridAccess } from './grid-access.js';
 import { itemRowStyles } from './item-row.styles.js';
@@ -29,7 +30,15 @@ export interface RowOwner {
   /** To the line after this one; a new one after the last. */
   advance(index: number): void;
   /** A cell was left changed. */
-  changed(): void;
+  changed(id: string, column: Column | undefined): void;
+  /** What the table says of the line, where that is not what stands there and nobody decided yet. */
+  tablePrice(line: LineItem): string | undefined;
+  useTablePrice(id: string): void;
+  keepPrice(id: string): void;
+  /** The place of the earlier line that says the same of the same product. */
+  repeats(index: number): number | undefined;
+  sumUp(id: string): void;
+  keepApart(id: string): void;
 }
 
 type Action = 'duplicate' | 'move-up' | 'move-down' | 'remove';
@@ -58,7 +67,7 @@ interface CellField extends HTMLElement {
  * @summary One line of the item grid.
  */
 export class ItemRow extends LitElement {
-  static override styles = [baseStyles, itemRowStyles];
+  static override styles = [baseStyles, buttonStyles, itemRowStyles];
 
   @property({ attribute: false }) owner: RowOwner | undefined;
 
@@ -170,15 +179,19 @@ export class ItemRow extends LitElement {
           pickFirst: true,
           // Nobody can be asked for one of the list where there is no list.
           ...(freeText ? { required: false, message: '' } : {}),
+          ...this.#repetition(owner, path),
         })}
-      ></sales-contact-combobox>
+        >${this.#repetitionActions(owner, line, path)}</sales-contact-combobox
+      >
     </div>`;
   }
 
   #price(owner: RowOwner, line: LineItem, access: GridAccess): TemplateResult {
     const { contact, prices } = owner;
     const path = this.#path('unitPrice');
-    const failed = prices.isFailed(line.id) && contact.view(path)?.message === '';
+    const isJudged = contact.view(path)?.message !== '';
+    const failed = prices.isFailed(line.id) && !isJudged;
+    const table = isJudged ? undefined : owner.tablePrice(line);
     return html`<div role="cell" class="cell price" data-column="unitPrice">
       <sales-contact-decimal-field
         class="field"
@@ -186,11 +199,55 @@ export class ItemRow extends LitElement {
           kind: 'money',
           tag: line.priceOrigin === 'manual' ? 'locked' : '',
           busy: prices.isSlow(line.id),
+          note: line.priceOrigin === 'table' ? contact.words.t('item.table-price.origin') : '',
           ...(failed ? { message: contact.words.t('item.price-failed'), severity: 'warning' } : {}),
+          ...(table === undefined
+            ? {}
+            : { hint: contact.words.t('item.table-price', { price: contact.words.money(table) }) }),
           ...(access.editsPrices ? {} : { readonly: true }),
         })}
-      ></sales-contact-decimal-field>
+        >${
+          table === undefined
+            ? nothing
+            : this.#choice(
+                ['item.table-price.use', 'item.table-price.use-of', () => owner.useTablePrice(line.id)],
+                ['item.table-price.keep', 'item.table-price.keep-of', () => owner.keepPrice(line.id)],
+              )
+        }</sales-contact-decimal-field
+      >
     </div>`;
+  }
+
+  #repetition(owner: RowOwner, path: string): Readonly<Record<string, unknown>> {
+    const earlier = owner.repeats(this.index);
+    if (earlier === undefined || owner.contact.view(path)?.message !== '') return {};
+    return { hint: owner.contact.words.t('item.repeated', { number: earlier + 1 }) };
+  }
+
+  #repetitionActions(owner: RowOwner, line: LineItem, path: string): TemplateResult | typeof nothing {
+    const earlier = owner.repeats(this.index);
+    if (earlier === undefined || owner.contact.view(path)?.message !== '') return nothing;
+    return this.#choice(
+      ['item.sum', 'item.sum-of', () => owner.sumUp(line.id)],
+      ['item.keep-apart', 'item.keep-apart-of', () => owner.keepApart(line.id)],
+    );
+  }
+
+  /** Two ways to answer what a cell asks; each button says of which line it is. */
+  #choice(...ways: readonly (readonly [label: MessageKey, name: MessageKey, take: () => void])[]): TemplateResult {
+    const { words } = this.owner!.contact;
+    return html`<span slot="actions" class="choice"
+      >${ways.map(
+        ([label, name, take]) => html`<button
+          type="button"
+          class="link"
+          aria-label=${words.t(name, { number: this.index + 1 })}
+          @click=${take}
+        >
+          ${words.t(label)}
+        </button>`,
+      )}</span
+    >`;
   }
 
   #discount(owner: RowOwner, line: LineItem, access: GridAccess): TemplateResult {
@@ -340,7 +397,7 @@ export class ItemRow extends LitElement {
     if (!freeName) owner.contact.onChange(event);
     // A change event of the platform ends at the shadow root; the grid sends its own.
     event.stopPropagation();
-    owner.changed();
+    if (this.line !== undefined) owner.changed(this.line.id, this.#columnOf(event.target as HTMLElement));
   };
 
   readonly #onChoose = (event: Event): void => {

@@ -36,6 +36,9 @@ export class ProposalReview extends LitElement {
 
   @property({ attribute: false }) rows: readonly ProposalRow[] = [];
 
+  /** What the ticked rows come to, in words; without it their number is told. */
+  @property({ attribute: false }) summary: ((chosen: ReadonlySet<string>) => string) | undefined;
+
   @state() private _chosen: ReadonlySet<string> = new Set();
 
   protected override willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
@@ -85,7 +88,7 @@ export class ProposalReview extends LitElement {
           })}
         </tbody>
       </table>
-      <span slot="footer" class="count" role="status">${words.t('review.chosen', { count: this._chosen.size })}</span>
+      <span slot="footer" class="count" role="status">${this.summary?.(this._chosen) ?? words.t('review.chosen', { count: this._chosen.size })}</span>
       <button slot="footer" class="button" type="button" @click=${() => this.dispatchEvent(new Event('close'))}>
         ${words.t('action.cancel')}
       </button>

@@ -771,6 +771,123 @@ describe('<sales-contact-item-grid>', () => {
       expect(session.store.state.contact.items).to.deep.equal(lines);
     });
 
+    describe('prices of the table', () => {
+      const undoable: { readonly text: string; readonly undo: () => void }[] = [];
+      const hear = (event: Event): void => void undoable.push((event as CustomEvent).detail);
+      const choice = (index: number, name: string): HTMLButtonElement | null =>
+        rows()[index]!.renderRoot.querySelector<HTMLButtonElement>(`.choice button[aria-label="${name}"]`);
+
+      beforeEach(async () => {
+        session.close();
+        const prices = [
+          { from: '10', unitPrice: '150' },
+          { branchId: 'b2', unitPrice: '170' },
+        ] as const;
+        session = new FormSession({
+          adapters: createMemoryAdapters({ products: [{ ...offerings[0]!, prices }, ...offerings.slice(1)] }),
+        });
+        await session.start();
+        session.store.reset({
+          ...session.store.state.contact,
+          items: lines.map((line, at) => ({ ...line, quantity: '1', priceOrigin: at === 1 ? 'manual' : 'table' })),
+        });
+        const host = await fixture<InForm>(html`
+          <test-in-form .session=${session}><sales-contact-item-grid inside></sales-contact-item-grid></test-in-form>
+        `);
+        grid = host.querySelector('sales-contact-item-grid')!;
+        undoable.length = 0;
+        host.addEventListener('undoable', hear);
+        await settled();
+      });
+
+      it('for another quantity are proposed at the cell, never put there, and can be used and taken back', async () => {
+        cell(0, 'quantity').focus();
+        selectAll();
+        await type('12');
+        await press('Tab');
+        await waitUntil(() => choice(0, 'Usar o preço de tabela no item 1') !== null);
+        expect(cell(0, 'unitPrice').hint.replace(/\u00a0/g, ' ')).to.equal('Tabela: R$ 150,00');
+        expect(session.store.state.contact.items[0]!.unitPrice).to.equal('189.90');
+        await expect(grid).to.be.accessible();
+
+        choice(0, 'Usar o preço de tabela no item 1')!.click();
+        await settled();
+        expect(session.store.state.contact.items[0]).to.include({ unitPrice: '150', priceOrigin: 'table' });
+        expect(focused()).to.equal('0 unitPrice');
+        expect(undoable.at(-1)!.text).to.equal('Preço de tabela usado.');
+
+        undoable.at(-1)!.undo();
+        expect(session.store.state.contact.items[0]!.unitPrice).to.equal('189.90');
+      });
+
+      it('are offered beside a price that somebody typed, which stays when it is kept', async () => {
+        cell(0, 'unitPrice').focus();
+        selectAll();
+        await type('180');
+        await press('Tab');
+        await waitUntil(() => choice(0, 'Manter o preço do item 1') !== null);
+
+        choice(0, 'Manter o preço do item 1')!.click();
+        await settled();
+
+        expect(choice(0, 'Manter o preço do item 1')).to.equal(null);
+        expect(session.store.state.contact.items[0]).to.include({ unitPrice: '180', priceOrigin: 'manual' });
+      });
+
+      it('of another branch are reviewed with before and after, typed ones left alone, in one step', async () => {
+        session.choose('relatedBranch', 'b2');
+        await waitUntil(() => grid.renderRoot.querySelector('.prices') !== null);
+        expect(grid.renderRoot.querySelector('.prices')!.textContent).to.contain('o preço de 1 item é outro');
+        expect(session.store.state.contact.items[0]!.unitPrice).to.equal('189.90');
+
+        grid.renderRoot.querySelector<HTMLButtonElement>('.prices button')!.click();
+        await waitUntil(() => grid.renderRoot.querySelector('sales-contact-proposal-review') !== null);
+        const review = grid.renderRoot.querySelector('sales-contact-proposal-review')!;
+        await review.updateComplete;
+        await expect(review).to.be.accessible();
+        const said = text(review.renderRoot.querySelector('.count'));
+        expect(said).to.equal('Valor Total: R$ 3.534,90 → R$ 3.515,00');
+        [...review.renderRoot.querySelectorAll('button')].at(-1)!.click();
+        await settled();
+
+        expect(session.store.state.contact.items.map(({ unitPrice }) => unitPrice)).to.deep.equal([
+          '170',
+          '3200',
+          '145',
+        ]);
+        expect(undoable.at(-1)!.text).to.equal('1 preço atualizado.');
+        undoable.at(-1)!.undo();
+        expect(session.store.state.contact.items[0]!.unitPrice).to.equal('189.90');
+      });
+
+      it('are not asked for by a profile that may not change them', async () => {
+        session.configure({ permissions: { 'items.edit-prices': false } });
+        await settled();
+        session.choose('relatedBranch', 'b2');
+        await aTimeout(100);
+        await settled();
+
+        expect(grid.renderRoot.querySelector('.prices')).to.equal(null);
+      });
+
+      it('for a product that stands there already are summed up in one step, or kept apart', async () => {
+        button(0, 'duplicate').click();
+        await settled();
+        expect(product(1).hint).to.equal('Já está no item 1');
+        choice(1, 'Somar o item 2 ao anterior')!.click();
+        await settled();
+        expect(session.store.state.contact.items).to.have.length(3);
+        expect(session.store.state.contact.items[0]!.quantity).to.equal('2');
+        undoable.at(-1)!.undo();
+        await settled();
+        expect(session.store.state.contact.items.map(({ quantity }) => quantity)).to.deep.equal(['1', '1', '1', '1']);
+
+        choice(1, 'Manter o item 2 separado')!.click();
+        await settled();
+        expect(product(1).hint).to.equal('');
+      });
+    });
+
     it('can be read but not changed once the contact is saved', async () => {
       session.store.setPhase('saved');
       await settled();

@@ -60,13 +60,16 @@ describe('the public services', () => {
 
     await screen.button('Rever').press('Enter');
     const review = screen.dialog('Rever os dados de BrasilAPI');
-    const kept = review.getByRole('row', { name: /^Nome fantasia/ });
+    await review.waitFor();
+    // What is slotted into a dialog is found beside it.
+    const { page } = screen;
+    const kept = page.getByRole('row', { name: /^Nome fantasia/ });
     await kept.getByText('Horizonte Azul').waitFor();
     const box = kept.getByRole('checkbox', { name: 'Usar HORIZONTE em Nome fantasia' });
     expect(await box.isChecked()).toBe(false);
     await box.press('Space');
-    await review.getByRole('checkbox', { name: 'Usar ANDAR 4 em Complemento' }).press('Space');
-    await review.getByRole('button', { name: 'Usar os escolhidos' }).press('Enter');
+    await page.getByRole('checkbox', { name: 'Usar ANDAR 4 em Complemento' }).press('Space');
+    await page.getByRole('button', { name: 'Usar os escolhidos' }).press('Enter');
     await review.waitFor({ state: 'hidden' });
 
     expect(await screen.text(person, 'Nome fantasia').inputValue()).toBe('HORIZONTE');

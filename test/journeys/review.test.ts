@@ -55,7 +55,9 @@ describe('a stored person under review', () => {
     await mine.text('Endereço', 'Número').fill('200');
     await conclude(mine);
     await mine.button('Ver diferenças').click();
-    const dialog = mine.dialog('Comparar com a tela: versão do sistema');
+    await mine.dialog('Comparar com a tela: versão do sistema').waitFor();
+    // What is slotted into a dialog is found beside it.
+    const dialog = mine.page;
     await dialog.getByText('1 campo que só mudou no sistema foi atualizado.').waitFor();
     const field = dialog.getByRole('listitem').filter({ hasText: 'Nome curto' });
     for (const text of ['Pãozinho', 'Dourado', before]) await field.getByText(text, { exact: true }).waitFor();
@@ -83,7 +85,8 @@ describe('a pasted text', () => {
     await screen.button('Colar dados').press('Enter');
     await screen.page.getByRole('textbox', { name: 'Texto copiado', exact: true }).fill(signature);
     await screen.press('Tab', 'Tab', 'Enter');
-    const dialog = screen.dialog('Rever os dados do texto colado');
+    await screen.dialog('Rever os dados do texto colado').waitFor();
+    const dialog = screen.page;
     await dialog.getByRole('row', { name: /^CEP/ }).getByRole('checkbox').press('Space');
     await dialog.getByRole('button', { name: 'Usar os escolhidos' }).press('Enter');
     await screen.shows('6 campos preenchidos.');

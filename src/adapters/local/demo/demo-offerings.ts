@@ -1,3 +1,5 @@
+import { multiply, round } from '../../../money/decimal.js';
+import type { PricedOffering, PriceRule } from '../../common/price-rules.js';
 import type { Offering } from '../../product-catalog.js';
 
 /** Groups of `first code | kind | unit`, then `name | price in reais` rows. */
@@ -46,13 +48,23 @@ Análise de desempenho, hora|210.00;Manutenção de equipamento, hora|135.00;Aco
   [901, 'service', 'km', 'Deslocamento, quilômetro|1.85;Frete de equipamento, quilômetro|2.4755'],
 ];
 
+const of = (unitPrice: string, factor: string): string => round(multiply(unitPrice, factor), 2, 'half-up');
+
+/** What is paid by the month costs a tenth less from ten on, and an hour of work less in Recife. */
+function pricesOf(unit: string, unitPrice: string): readonly PriceRule[] {
+  if (unit === 'mês') return [{ from: '10', unitPrice: of(unitPrice, '0.9') }];
+  if (unit === 'h') return [{ branchId: 'recife', unitPrice: of(unitPrice, '0.92') }];
+  return [];
+}
+
 /** Products and services of an ERP reseller, the same at every call. */
-export function demoOfferings(): readonly Offering[] {
+export function demoOfferings(): readonly PricedOffering[] {
   return groups.flatMap(([first, kind, unit, rows]) =>
-    rows.split(/;\s*/).map((row, place): Offering => {
+    rows.split(/;\s*/).map((row, place): PricedOffering => {
       const [name, unitPrice] = row.split('|') as [string, string];
       const code = String(first + place).padStart(6, '0');
-      return { id: `o-${code}`, kind, code, name, unitPrice, unit };
+      const prices = pricesOf(unit, unitPrice);
+      return { id: `o-${code}`, kind, code, name, unitPrice, unit, ...(prices.length > 0 && { prices }) };
     }),
   );
 }

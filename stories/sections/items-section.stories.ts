@@ -111,3 +111,20 @@ export const NewItem: Story = {
     await waitFor(() => expect(product).toHaveValue('Implantação, pacote padrão'));
   },
 };
+
+/** The table has another price for this quantity: it is proposed, and somebody decides. */
+export const TablePrice: Story = {
+  name: 'Preço de tabela proposto',
+  args: {
+    values: { items: [{ ...items[0], offeringId: 'p412', quantity: '2', unitPrice: '189.90', priceOrigin: 'table' }] },
+  },
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    const quantity = await page.find('textbox', { name: /Quantidade/ });
+    await userEvent.clear(quantity);
+    await userEvent.type(quantity, '12');
+    await userEvent.tab();
+    await page.find('button', { name: 'Usar o preço de tabela no item 1' });
+    await expect(page.one('textbox', { name: /Valor unitário/ })).toHaveValue('189,90');
+  },
+};

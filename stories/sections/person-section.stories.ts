@@ -19,7 +19,8 @@ const guide: Guide = {
   purpose: 'Com quem se negocia: um cliente ou prospectado encontrado no cadastro, ou uma pessoa nova.',
   use: [
     'Dentro do formulário: é o primeiro grupo, e uma pessoa já cadastrada aparece nele em uma linha.',
-    'Com o adaptador `companies`, o botão "Importar dados da Receita Federal" aparece quando o CNPJ está completo.',
+    'Com o adaptador `companies`, o botão "Importar dados da Receita Federal" aparece quando o CNPJ está completo; "Rever" mostra o que veio ao lado do que estava.',
+    '"Colar dados" lê uma assinatura de e-mail, um vCard ou o texto do Cartão CNPJ, sem que nada saia do navegador.',
     'Com `foreignPersons`, quando a empresa vende para fora do país.',
   ],
   avoid: ['Para só encontrar uma pessoa: o elemento público "Localizar pessoa" faz isso sozinho.'],
@@ -94,5 +95,38 @@ export const Import: Story = {
 
     await waitFor(() => expect(page.one('textbox', { name: 'Nome completo' })).not.toHaveValue(''), { timeout: 4000 });
     await expect(page.one('textbox', { name: 'Nome completo' })).toHaveAccessibleDescription(/Receita/);
+  },
+};
+
+/** What the registry has beside what stands in the fields: each can be taken or left. */
+export const ImportReview: Story = {
+  name: 'Rever a importação',
+  tags: ['matrix'],
+  args: { values: { 'person.taxId': 'AA345678000114', 'person.kind': 'legal', 'person.tradeName': 'Arara' } },
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    await userEvent.click(await page.find('button', { name: 'Importar dados da Receita Federal' }));
+    await userEvent.click(await page.find('button', { name: 'Rever' }));
+    await page.find('dialog', { name: 'Rever os dados de Registro de demonstração' });
+    await expect(await page.find('checkbox', { name: 'Usar ARARA AZUL em Nome fantasia' })).not.toBeChecked();
+    await expect(await page.find('checkbox', { name: 'Usar ATELIE ARARA AZUL LTDA em Nome completo' })).toBeChecked();
+  },
+};
+
+/** A signature, a vCard or the text of a Cartão CNPJ, read in the browser and reviewed before it fills anything. */
+export const Paste: Story = {
+  name: 'Colar dados',
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    await userEvent.click(await page.find('button', { name: 'Colar dados' }));
+    const area = await page.find('textbox', { name: 'Texto copiado' });
+    await userEvent.click(area);
+    await userEvent.paste('Rosa Antunes\nPadaria Sol Nascente Ltda\n(11) 3000-0142\nrosa@solnascente.example');
+    await userEvent.click(await page.find('button', { name: 'Ler' }));
+    await page.find('dialog', { name: 'Rever os dados do texto colado' });
+    await userEvent.click(await page.find('button', { name: 'Usar os escolhidos' }));
+    await waitFor(() =>
+      expect(page.one('textbox', { name: 'Nome completo' })).toHaveValue('Padaria Sol Nascente Ltda'),
+    );
   },
 };

@@ -48,7 +48,14 @@ const company: Adapters = {
     ],
     ownBranches: { u1: 'b1' },
     products: [
-      { id: 'p412', kind: 'product', code: '000412', name: 'ERP Comércio, licença mensal', unitPrice: '189.90' },
+      {
+        id: 'p412',
+        kind: 'product',
+        code: '000412',
+        name: 'ERP Comércio, licença mensal',
+        unitPrice: '189.90',
+        prices: [{ from: '10', unitPrice: '170.91' }],
+      },
       { id: 'p077', kind: 'service', code: '000077', name: 'Implantação, pacote padrão', unitPrice: '3200.00' },
     ],
   }),

@@ -285,9 +285,9 @@ export const en: Messages = {
   'item.table-price.origin': 'table price',
   'item.repeated': 'Already in item {number}',
   'item.sum': 'Add up',
-  'item.sum-of': 'Add item {number} to the earlier one',
+  'item.sum-of': 'Add up: item {number} with the earlier one',
   'item.keep-apart': 'Keep apart',
-  'item.keep-apart-of': 'Keep item {number} apart',
+  'item.keep-apart-of': 'Keep apart: item {number}',
   'item.summed': 'Quantity added to item {number}.',
   'price.changed': {
     one: 'With this customer or branch the price of 1 item is another.',

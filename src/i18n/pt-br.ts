@@ -291,7 +291,7 @@ export const ptBr = {
   'item.sum': 'Somar',
   'item.sum-of': 'Somar o item {number} ao anterior',
   'item.keep-apart': 'Manter separado',
-  'item.keep-apart-of': 'Manter o item {number} separado',
+  'item.keep-apart-of': 'Manter separado o item {number}',
   'item.summed': 'Quantidade somada ao item {number}.',
   'price.changed': {
     one: 'Com este cliente ou filial, o preço de 1 item é outro.',

@@ -121,8 +121,8 @@ export const TablePrice: Story = {
   play: async ({ canvasElement }) => {
     const page = deep(canvasElement);
     const quantity = await page.find('textbox', { name: /Quantidade/ });
-    await userEvent.clear(quantity);
-    await userEvent.type(quantity, '12');
+    // Twenty of it, where two were.
+    await userEvent.type(quantity, '0');
     await userEvent.tab();
     await page.find('button', { name: 'Usar o preço de tabela no item 1' });
     await expect(page.one('textbox', { name: /Valor unitário/ })).toHaveValue('189,90');

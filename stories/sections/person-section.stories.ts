@@ -120,8 +120,7 @@ export const Paste: Story = {
     const page = deep(canvasElement);
     await userEvent.click(await page.find('button', { name: 'Colar dados' }));
     const area = await page.find('textbox', { name: 'Texto copiado' });
-    await userEvent.click(area);
-    await userEvent.paste('Rosa Antunes\nPadaria Sol Nascente Ltda\n(11) 3000-0142\nrosa@solnascente.example');
+    await userEvent.type(area, 'Rosa Antunes\nPadaria Sol Nascente Ltda\n(11) 3000-0142\nrosa@solnascente.example');
     await userEvent.click(await page.find('button', { name: 'Ler' }));
     await page.find('dialog', { name: 'Rever os dados do texto colado' });
     await userEvent.click(await page.find('button', { name: 'Usar os escolhidos' }));

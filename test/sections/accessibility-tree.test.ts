@@ -57,7 +57,15 @@ describe('the accessibility tree tells of', () => {
     // What a pointer reads of the icon is its description too.
     const action = (name: string, keys: string, isIdle = false): string =>
       `button "${name}"${isIdle ? ' (disabled)' : ''}: ${name} [${keys}]`;
-    const line = (number: number, code: string, what: string, quantity: string, price: string, net: string): string =>
+    const line = (
+      number: number,
+      code: string,
+      what: string,
+      quantity: string,
+      price: string,
+      net: string,
+      origin = '',
+    ): string =>
       `    row "Item ${number}"
       cell "${code}"
       cell "Produto ou serviço ${what} Limpar Abrir lista"
@@ -68,7 +76,7 @@ describe('the accessibility tree tells of', () => {
       cell "Quantidade ${quantity}"
         textbox "Quantidade" = ${quantity}: obrigatório
       cell "Valor unitário ${price}"
-        textbox "Valor unitário" = ${price}
+        textbox "Valor unitário" = ${price}${origin}
       cell "Desconto % "
         textbox "Desconto"
         combobox "Tipo do desconto do item ${number}" = % (not expanded, hasPopup menu)
@@ -95,7 +103,7 @@ table "Itens"
       columnheader "Valor do item"
       columnheader "Ações"
   rowgroup ""
-${line(1, '10', 'Bimer', '2', '120,00', '240,00')}
+${line(1, '10', 'Bimer', '2', '120,00', '240,00', ': preço de tabela')}
 ${line(2, '', 'Treinamento', '3', '50,00', '150,00')}
 button "Novo Item"
 status "Valor Aproximado": Soma dos itens antes dos descontos

@@ -882,7 +882,7 @@ describe('<sales-contact-item-grid>', () => {
         await settled();
         expect(session.store.state.contact.items.map(({ quantity }) => quantity)).to.deep.equal(['1', '1', '1', '1']);
 
-        choice(1, 'Manter o item 2 separado')!.click();
+        choice(1, 'Manter separado o item 2')!.click();
         await settled();
         expect(product(1).hint).to.equal('');
       });

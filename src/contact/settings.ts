@@ -75,6 +75,7 @@ export interface Settings {
   readonly totals?: TotalsRule;
   /** IANA name; "today" is taken there, else in the browser's zone. */
   readonly timeZone?: string;
+  /** Whether a person whose document, phone or e-mail is known already is asked about, the default, or refused. */
   readonly duplicates?: 'warn' | 'block';
   readonly retentionDays?: number;
   /** Two digits, put before a phone number typed without its area code. */

@@ -9,6 +9,9 @@ import type { DraftErrands } from './draft-errands.js';
 import type { FocusGuide } from './focus-guide.js';
 import { copyQuestion, warningsQuestion } from './questions.js';
 
+/** Milliseconds that the last question about others with the same values may take; nothing waits longer. */
+const duplicatesPatience = 2000;
+
 /** What a conclusion needs of the form that is concluded. */
 export interface ConclusionHost {
   session(): FormSession | undefined;
@@ -47,6 +50,7 @@ export async function conclude(
   await host.answers();
   const session = host.session();
   if (session === undefined || session.store.state.phase !== 'editing') return undefined;
+  await session.lookups.duplicates.settled(duplicatesPatience);
   host.submitting();
   if (!session.may('contact.conclude')) {
     host.trouble(deniedReason(host.words(), session));

@@ -6,7 +6,7 @@ import { getAt, setAt } from '../contact/paths.js';
 import type { Person, Relationship } from '../contact/person.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Settings } from '../contact/settings.js';
-import { ContactValidator } from '../contact/validate.js';
+import { compareIssues, ContactValidator } from '../contact/validate.js';
 import { confirmationKey, isConfirmed } from './confirmations.js';
 import { mergeDraft } from './late-draft.js';
 import { knownWithin, movedPaths, withoutPaths, type Entry } from './path-keys.js';
@@ -35,6 +35,8 @@ export interface ContactState {
   /** The stored person as it was read. */
   readonly original: Person | undefined;
   readonly issues: readonly Issue[];
+  /** What is known of others who have the same values; each holds for its value only, and stands in `issues` then. */
+  readonly duplicates: readonly KnownDuplicate[];
   /** What the server said of the last try; an entry goes when its path changes. */
   readonly serverIssues: readonly Issue[];
   /** Whether "Concluir Cadastro" was tried: from then on the summary is shown. */
@@ -44,6 +46,12 @@ export interface ContactState {
    * Counts what the user did since the contact was opened or begun; proposals, settings and verdicts do not raise it.
    */
   readonly edits: number;
+}
+
+/** An issue that no rule finds, and the value it is about. */
+export interface KnownDuplicate {
+  readonly issue: Issue;
+  readonly value: string;
 }
 
 /** Tells what changed: paths of values and issues, and names of other parts with a leading `$`. */
@@ -107,6 +115,8 @@ export class ContactStore {
   readonly typed = new Set<string>();
   /** The contact before that typing: entries of lists that are not in it are new. */
   #untyped: SalesContact;
+  /** Path to the value with which its field was left last. */
+  readonly #left = new Map<string, string>();
   /** Whether the contact began blank, so that a default that comes late may still go in. */
   #isBlank: boolean;
   #generation = 0;
@@ -127,6 +137,7 @@ export class ContactStore {
       confirmed: {},
       original: undefined,
       issues: [],
+      duplicates: [],
       serverIssues: [],
       submitted: false,
       phase: 'editing',
@@ -186,8 +197,26 @@ export class ContactStore {
   judge(...paths: readonly string[]): void {
     const wrong = new Set(this.#state.issues.map((issue) => issue.path));
     const judged = new Set(this.#state.judged);
-    for (const path of paths) if (wrong.has(path)) judged.add(path);
+    for (const path of paths) {
+      if (wrong.has(path)) judged.add(path);
+      this.#left.set(path, this.#valueText(path));
+    }
     if (judged.size !== this.#state.judged.size) this.#commit({ judged }, paths);
+  }
+
+  /** What others have too; a field that was left with such a value says so at once, one that is typed in when it is left. */
+  setDuplicates(duplicates: readonly KnownDuplicate[]): void {
+    const before = this.#state.duplicates;
+    if (duplicates.length === 0 && before.length === 0) return;
+    const same = (one: KnownDuplicate, other: KnownDuplicate | undefined): boolean =>
+      one.value === other?.value &&
+      sameIssue(one.issue, other.issue) &&
+      one.issue.params?.['name'] === other.issue.params?.['name'];
+    if (duplicates.length === before.length && duplicates.every((one, at) => same(one, before[at]))) return;
+    const left = duplicates
+      .map(({ issue }) => issue.path)
+      .filter((path) => this.#left.get(path) === this.#valueText(path));
+    this.#commit({ duplicates, judged: new Set([...this.#state.judged, ...left]) }, ['$duplicates']);
   }
 
   /** Judges everything at once, as "Concluir Cadastro" does. */
@@ -355,10 +384,14 @@ export class ContactStore {
   }
 
   /** What every contact begins with. The host's `readonly` holds for whatever is shown. */
-  #begun(): Pick<ContactState, 'imported' | 'judged' | 'serverIssues' | 'submitted' | 'phase' | 'edits'> {
+  #begun(): Pick<
+    ContactState,
+    'imported' | 'judged' | 'duplicates' | 'serverIssues' | 'submitted' | 'phase' | 'edits'
+  > {
     this.#generation += 1;
+    this.#left.clear();
     const phase = this.#state.phase === 'readonly' ? 'readonly' : 'editing';
-    return { imported: none, judged: none, serverIssues: [], submitted: false, phase, edits: 0 };
+    return { imported: none, judged: none, duplicates: [], serverIssues: [], submitted: false, phase, edits: 0 };
   }
 
   #list(list: string): readonly Entry[] {
@@ -446,11 +479,19 @@ export class ContactStore {
   }
 
   #freeze(state: ContactState): ContactState {
-    const issues = this.#validator.issues(state.contact, state.settings, {
+    const judged = this.#validator.issues(state.contact, state.settings, {
       today: state.today,
       unread: readableUnread(state.unread),
     });
-    return Object.freeze({ ...state, issues });
+    return Object.freeze({ ...state, issues: this.#withDuplicates(judged, state) });
+  }
+
+  /** The same array while nothing changes, as the rules answer it. */
+  #withDuplicates(judged: readonly Issue[], { contact, duplicates, issues }: ContactState): readonly Issue[] {
+    const known = duplicates.filter(({ issue, value }) => getAt(contact, issue.path) === value);
+    if (known.length === 0) return judged;
+    const all = [...judged, ...known.map(({ issue }) => issue)].sort(compareIssues);
+    return all.length === issues.length && all.every((issue, at) => issue === issues[at]) ? issues : Object.freeze(all);
   }
 
   #worst(path: string): Issue | undefined {

@@ -70,7 +70,7 @@ export class FormSession {
     const { store } = this;
     this.loading = new Loading(this, settings, preferences);
     this.lists = this.loading.lists;
-    this.lookups = new PersonLookups(this);
+    this.lookups = new PersonLookups(this, preferences);
     this.screen = new Screen(() => store.announce('$screen'));
     // Which fields are sensitive may be known later than the draft; a failure is told by the conclusion.
     store.subscribe(() => void this.#recall()?.catch(() => undefined), ['$settings', '$adapters']);
@@ -284,7 +284,11 @@ export class FormSession {
    * goes out by itself, and `onSettled` tells what became of it.
    */
   conclude(): Promise<SubmitOutcome> {
-    const conclude = (): Promise<SubmitOutcome> => this.#conclusion.conclude();
+    const conclude = async (): Promise<SubmitOutcome> => {
+      const outcome = await this.#conclusion.conclude();
+      if (outcome.kind === 'saved') void this.lookups.recent.remember(outcome.saved.personId);
+      return outcome;
+    };
     return this.#recall()?.then(conclude, (error) => ({ kind: 'failed', error: asAdapterError(error) })) ?? conclude();
   }
 

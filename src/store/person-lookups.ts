@@ -1,18 +1,20 @@
 import { AdapterError } from '../adapters/adapter-error.js';
-import type { Adapters } from '../adapters/adapters.js';
-import type { Call } from '../adapters/call.js';
 import type { Company } from '../adapters/company-registry.js';
 import type { ContactSummary } from '../adapters/contact-repository.js';
 import type { Id } from '../contact/json.js';
 import type { Person } from '../contact/person.js';
+import type { Preferences } from '../drafts/preferences.js';
 import { newDraftId } from '../drafts/record.js';
 import { notLoaded } from './conclusion.js';
+import { Duplicates } from './duplicates.js';
 import type { ContactStore } from './contact-store.js';
-import type { Lists } from './lists.js';
+import type { LookupHost } from './lookup-host.js';
 import { Lookup } from './lookup.js';
 import { fillPerson, type Filled, type Proposal } from './fill.js';
 import { beginPerson, choosePerson, fillAddress, importCompany } from './person-actions.js';
+import { RecentPeople } from './recent-people.js';
 import { asAdapterError } from './submit.js';
+import { useStoredPerson } from './use-stored-person.js';
 import { suggestIndicator } from './suggestions.js';
 
 const openContactsShown = 3;
@@ -40,17 +42,6 @@ export interface PersonHistory {
   readonly last: ContactSummary | undefined;
 }
 
-/** What it needs of the form it works for. */
-export interface LookupHost {
-  readonly store: ContactStore;
-  readonly lists: Lists;
-  readonly adapters: Adapters | undefined;
-  /** Ends with the form. */
-  readonly call: Call;
-  /** Proposes what follows from what was found. */
-  suggest(): void;
-}
-
 /** What is asked about the person on the screen, and what is known of that person until another one is there. */
 export class PersonLookups {
   company: Company | undefined;
@@ -63,23 +54,34 @@ export class PersonLookups {
   #filledByPostalCode: ReadonlyMap<string, string> = new Map();
   #foreign: Person['foreign'];
 
-  constructor(host: LookupHost) {
+  /** Those whom this user chose last. */
+  readonly recent: RecentPeople;
+  /** Those who may be the person on the screen; told by `$duplicates`. */
+  readonly duplicates: Duplicates;
+
+  constructor(host: LookupHost, preferences?: Preferences) {
+    this.recent = new RecentPeople(preferences);
     this.#host = host;
     this.#store = host.store;
+    this.duplicates = new Duplicates(host);
   }
 
   /**
    * Reads a person and puts it in place of the present one; answers the undo, or `undefined` when another was chosen
-   * meanwhile. Rejects with `AdapterError`.
+   * meanwhile. With `keepTyped` what was typed stays, as changes of that person. Rejects with `AdapterError`.
    */
-  async choosePerson(id: Id): Promise<{ readonly person: Person; readonly undo: () => void } | undefined> {
+  async choosePerson(
+    id: Id,
+    { keepTyped = false } = {},
+  ): Promise<{ readonly person: Person; readonly undo: () => void } | undefined> {
     const adapters = this.#host.adapters;
     if (adapters === undefined) throw notLoaded();
     const asked = await this.#person.ask((signal) => adapters.people.get({ id }, { ...this.#host.call, signal }));
     if (asked === undefined || this.#store.state.phase !== 'editing') return undefined;
     const person = asked.answer;
     if (person === undefined) throw new AdapterError('not-found', `Expected a person with the id ${id}, found none.`);
-    const undo = this.#knowAnew(choosePerson(this.#store, person));
+    const undo = this.#knowAnew((keepTyped ? useStoredPerson : choosePerson)(this.#store, person));
+    void this.recent.remember(id);
     return { person, undo };
   }
 
@@ -193,6 +195,11 @@ export class PersonLookups {
   }
 
   stop(): void {
+    this.#cancel();
+    this.duplicates.stop();
+  }
+
+  #cancel(): void {
     this.#person.cancel();
     this.#registry.cancel();
     this.#postalCode.cancel();
@@ -200,7 +207,7 @@ export class PersonLookups {
 
   /** What was asked of the former person is asked no longer, and what is known of it goes. */
   forget(): void {
-    this.stop();
+    this.#cancel();
     this.#filledByPostalCode = new Map();
     this.#foreign = undefined;
     this.company = undefined;

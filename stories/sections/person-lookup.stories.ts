@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
+import { AdapterError } from '../../src/adapters/adapter-error.js';
 import { createDemoData } from '../../src/adapters/local/local.js';
 import { createMemoryAdapters } from '../../src/adapters/memory/memory.js';
 import type { Person } from '../../src/contact/person.js';
@@ -17,8 +18,8 @@ interface LookupArgs {
   readonly value?: Person | undefined;
 }
 
-const { people } = createMemoryAdapters(createDemoData());
-const directory = { people };
+const { people, branches } = createMemoryAdapters(createDemoData());
+const directory = { people, branches };
 
 const lookup = ({ hint, settings, value }: LookupArgs, context: StoryWorld): TemplateResult => html`
   <sales-contact-person-lookup
@@ -31,17 +32,21 @@ const lookup = ({ hint, settings, value }: LookupArgs, context: StoryWorld): Tem
 
 const guide: Guide = {
   purpose:
-    'Encontra um cliente ou prospectado: uma caixa que procura por nome, documento e código, e uma busca com critérios em F2. Funciona sozinho, em qualquer página.',
+    'Encontra um cliente ou prospectado: uma caixa que entende nome, documento, telefone, e-mail e código e diz por que cada pessoa aparece, e uma busca com critérios em F2. Funciona sozinho, em qualquer página.',
   use: [
     'Onde alguém precisa apontar uma pessoa já cadastrada: agenda, atendimento, pedido.',
-    'Com o adaptador `people` do seu sistema; nada mais é pedido.',
+    'Com o adaptador `people` do seu sistema; com `branches`, a linha diz também a filial.',
   ],
   avoid: [
     'Dentro do `sales-contact-form`: ele já traz a sua caixa da pessoa.',
     'Para cadastrar pessoas novas: isso é do formulário.',
   ],
   keys: [
-    ['Letras', 'A partir de três, procuram no nome, no documento e no código.'],
+    [
+      'Letras',
+      'A partir de três, procuram nos nomes, nas referências e no e-mail; números, desde o primeiro, no código, no documento e no telefone.',
+    ],
+    ['Alt+↓', 'Na caixa vazia: as pessoas recentes.'],
     ['Enter', 'Escolhe a primeira pessoa encontrada, ou a da linha ativa.'],
     ['↓ ou ↑', 'Anda pelas pessoas encontradas.'],
     ['Esc', 'Fecha a lista ou a busca; nada do que foi escolhido se perde.'],
@@ -120,6 +125,59 @@ export const Search: Story = {
     await userEvent.type(box, 'pao dourado');
 
     await waitFor(() => expect(page.all('option', { name: /Padaria Pão Dourado/ }).length).toBeGreaterThan(0));
+  },
+};
+
+export const Reasons: Story = {
+  name: 'Achar pelo telefone',
+  tags: ['matrix'],
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    await userEvent.type(await page.find('combobox', { name: 'Buscar pessoa' }), '(11) 99000-0142');
+
+    await page.find('option', { name: /Padaria Pão Dourado.*telefone: \(11\) 99000-0142/ });
+  },
+};
+
+export const Recent: Story = {
+  name: 'Pessoas recentes',
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    const box = await page.find('combobox', { name: 'Buscar pessoa' });
+    await userEvent.type(box, 'pao dourado');
+    await waitFor(() => expect(page.all('option').length).toBeGreaterThan(0));
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(box).toHaveValue('Padaria Pão Dourado Ltda'));
+    await userEvent.clear(box);
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+
+    await page.find('group', { name: 'Pessoas recentes' });
+    await page.find('option', { name: /Padaria Pão Dourado/ });
+  },
+};
+
+const denied = {
+  people: {
+    search: () => Promise.reject(new AdapterError('forbidden', 'Expected a permission, found none.')),
+    get: () => Promise.resolve(undefined),
+  },
+};
+
+export const Denied: Story = {
+  name: 'Sem permissão para localizar',
+  render: ({ hint, settings }, context) => html`
+    <sales-contact-person-lookup
+      .adapters=${denied}
+      .settings=${settingsFor(context, settings)}
+      .hint=${hint}
+    ></sales-contact-person-lookup>
+  `,
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    await userEvent.type(await page.find('combobox', { name: 'Buscar pessoa' }), 'padaria');
+
+    await page.findText('Seu perfil não permite esta operação. Fale com o administrador do sistema.');
+    await expect(page.all('button', { name: 'Tentar de novo' })).toHaveLength(0);
   },
 };
 

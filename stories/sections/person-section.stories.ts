@@ -33,6 +33,7 @@ const guide: Guide = {
   accessibility: [
     'Novo ou cadastrado é uma escolha de rádio chamada "Cadastro", a primeira do grupo.',
     'O que foi importado leva a etiqueta "Receita", dita também na descrição.',
+    'Uma pessoa que talvez já esteja cadastrada é anunciada uma vez, sem tirar o foco de onde está.',
     'A situação na Receita aparece em palavras junto ao número, com a fonte e a data.',
   ],
 };
@@ -83,6 +84,60 @@ export const AllStates: Story = {
       section,
       context,
     ),
+};
+
+export const Duplicate: Story = {
+  name: 'Talvez já cadastrada',
+  tags: ['matrix'],
+  args: { values: { 'person.kind': 'legal', 'person.taxId': '11444777000161', 'person.tradeName': 'Serra Azul' } },
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+
+    await page.find('button', { name: 'Usar este cadastro' });
+    await page.findText('mesmo CPF/CNPJ');
+  },
+};
+
+export const UseDuplicate: Story = {
+  name: 'Usar o cadastro que existe',
+  args: Duplicate.args!,
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    await userEvent.click(await page.find('button', { name: 'Usar este cadastro' }));
+
+    await waitFor(() =>
+      expect(page.one('textbox', { name: 'Nome completo' })).toHaveValue('Distribuidora Serra e Mar S/A'),
+    );
+    await expect(page.one('textbox', { name: 'Nome fantasia' })).toHaveValue('Serra Azul');
+    await page.findText('1 campo alterado');
+  },
+};
+
+export const NotTheSame: Story = {
+  name: 'Não é a mesma pessoa',
+  args: { values: { 'person.legalName': 'Serra e Mar Distribuidora ME' } },
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    await page.findText('nome parecido');
+    await userEvent.click(await page.find('button', { name: 'Não é a mesma pessoa' }));
+
+    await waitFor(() => expect(page.all('button', { name: 'Usar este cadastro' })).toHaveLength(0));
+  },
+};
+
+export const BlockedDuplicate: Story = {
+  name: 'Repetida e recusada',
+  args: {
+    settings: { duplicates: 'block' },
+    values: { 'person.kind': 'legal', 'person.taxId': '11444777000161' },
+    judged: true,
+  },
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+
+    await page.findText('Resolva antes de concluir: sua empresa não permite cadastros repetidos.');
+    await expect(page.all('button', { name: 'Não é a mesma pessoa' })).toHaveLength(0);
+  },
 };
 
 export const Import: Story = {

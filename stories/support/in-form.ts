@@ -47,6 +47,19 @@ const company: Adapters = {
       { id: 'b3', name: 'Vale do Itajaí', kind: 'representation' },
     ],
     ownBranches: { u1: 'b1' },
+    people: [
+      {
+        id: 'c1',
+        code: '000031',
+        relationship: 'customer',
+        kind: 'legal',
+        legalName: 'Distribuidora Serra e Mar S/A',
+        taxId: '11444777000161',
+        referenceContacts: [{ id: 'r1', name: 'Rosa Lima', mobile: '+5548984112233' }],
+        address: { city: 'Itajaí', state: 'SC' },
+        relatedBranch: 'b3',
+      },
+    ],
     products: [
       {
         id: 'p412',

@@ -45,6 +45,29 @@ describe('the embedded adapters', () => {
     expect(await unknown.users.current({}, call)).toEqual({ id: 'bia', login: 'bia' });
   });
 
+  it('search the reference contacts of people that an earlier version kept', async () => {
+    const indexedDB = new IDBFactory();
+    const opening = indexedDB.open('kept', 1);
+    opening.onupgradeneeded = () => {
+      const database = opening.result;
+      for (const name of ['people', 'products', 'users']) database.createObjectStore(name, { keyPath: 'id' });
+      database.createObjectStore('people-search', { keyPath: 'revision' });
+      database.createObjectStore('contacts', { keyPath: 'id' }).createIndex('person', ['personId', 'number']);
+      database.createObjectStore('receipts', { keyPath: 'key' });
+      for (const name of ['branches', 'choices', 'settings', 'meta']) database.createObjectStore(name);
+      const { transaction } = opening;
+      transaction!.objectStore('people').put({ ...people[0], version: '1' });
+      transaction!.objectStore('people-search').put({ revision: 1, id: 'bakery', names: '', sort: '' });
+      transaction!.objectStore('meta').put(true, 'seeded');
+    };
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    opening.result.close();
+
+    const { people: directory } = createLocalAdapters({ databaseName: 'kept', indexedDB });
+
+    expect((await directory.search({ text: 'rosa', limit: 9 }, call)).items).toMatchObject([{ id: 'bakery' }]);
+  });
+
   it('keep what was saved for the next page', async () => {
     const indexedDB = new IDBFactory();
     const { id } = await createLocalAdapters({ indexedDB }).contacts.save(

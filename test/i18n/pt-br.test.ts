@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failureCodes } from '../../src/adapters/adapter-error.js';
 import { issueText, issueTextWithPlace, labelOf } from '../../src/binding/issue-words.js';
+import { duplicateCodes } from '../../src/contact/duplicates.js';
 import { issueCodes, type Issue } from '../../src/contact/issue.js';
 import { screenOrder, validateContact } from '../../src/contact/validate.js';
 import type { Message } from '../../src/i18n/message.js';
@@ -40,7 +41,9 @@ const made: Readonly<Record<string, readonly string[]>> = {
   'item.': ['estimated', 'total', 'estimated.hint', 'total.hint'],
   'item.kind.': ['product', 'service'],
   'failure.': failureCodes,
-  'issue.': issueCodes.flatMap((code) => [
+  'duplicate.by.': ['tax-id', 'phone', 'email', 'name'],
+  'lookup.by.': ['code', 'tax-id', 'phone', 'email', 'short-name', 'trade-name', 'reference'],
+  'issue.': [...issueCodes, ...duplicateCodes].flatMap((code) => [
     code,
     ...[...screenOrder, 'cpf', 'cnpj'].map((special) => `${code}.${special}`),
   ]),

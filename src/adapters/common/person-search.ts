@@ -2,6 +2,7 @@ import { normalizeTaxId } from '../../brazil/tax-id.js';
 import { normalizeSearch } from '../../brazil/text.js';
 import type { Id } from '../../contact/json.js';
 import type { Person } from '../../contact/person.js';
+import { phoneDigits, readPersonText, withoutZeros } from '../../contact/person-text.js';
 import type { Page } from '../call.js';
 import type { PersonQuery } from '../person-directory.js';
 import { selectPage, type PageRequest } from './paging.js';
@@ -21,6 +22,8 @@ export interface PersonEntry {
   readonly phones: string;
   /** Lower case, each address with a space before it. */
   readonly emails: string;
+  /** The names of reference contacts, each word with a space before it. */
+  readonly references: string;
   readonly city: string;
 }
 
@@ -32,7 +35,9 @@ export function personEntry(person: Person & { readonly id: Id }): PersonEntry {
   }
   let phones = '';
   let emails = '';
-  for (const { phone, mobile, email } of person.referenceContacts) {
+  let references = '';
+  for (const { name, phone, mobile, email } of person.referenceContacts) {
+    if (name !== undefined) references += ` ${normalizeSearch(name)}`;
     if (phone !== undefined) phones += ` ${digitsOf(phone)}`;
     if (mobile !== undefined) phones += ` ${digitsOf(mobile)}`;
     if (email !== undefined) emails += ` ${email.toLowerCase()}`;
@@ -46,6 +51,7 @@ export function personEntry(person: Person & { readonly id: Id }): PersonEntry {
     code: withoutZeros(compact(person.code ?? '')),
     phones,
     emails,
+    references,
     city: person.address.city === undefined ? '' : ` ${normalizeSearch(person.address.city)}`,
   };
 }
@@ -120,8 +126,8 @@ export class PersonSearch {
     const ends: number[] = [];
     let end = 0;
     for (const entry of this.#entries.slice(number * blockSize, (number + 1) * blockSize)) {
-      const { names, document, code, phones, emails, city } = entry;
-      const part = `${names}\n${document}\n${code}\n${phones}\n${emails}\n${city}\n`;
+      const { names, document, code, phones, emails, references, city } = entry;
+      const part = `${names}\n${document}\n${code}\n${phones}\n${emails}\n${references}\n${city}\n`;
       parts.push(part);
       end += part.length;
       ends.push(end);
@@ -161,8 +167,9 @@ function plan(query: PersonQuery): Plan {
     criteria.push({ needles: given(number), matches: (entry) => number !== '' && entry.document.includes(number) });
   }
   if (isGiven(phone)) {
-    const digits = phoneDigits(phone);
-    criteria.push({ needles: given(digits), matches: (entry) => digits !== '' && entry.phones.includes(digits) });
+    const { phones } = readPersonText(phone);
+    const numbers = phones.length > 0 ? phones : given(phoneDigits(phone));
+    criteria.push({ needles: numbers, matches: (entry) => numbers.some((digits) => entry.phones.includes(digits)) });
   }
   if (isGiven(email)) {
     const part = email.trim().toLowerCase();
@@ -185,45 +192,46 @@ function plan(query: PersonQuery): Plan {
   };
 }
 
-/** One box for everything: code, document, phone, e-mail or parts of a name, in any mixture. */
+/** One box for everything: code, document, phone, e-mail, names of the person or of whom to talk to, in any mixture. */
 function planText(text: string): Plan {
-  const words = wordsOf(text);
+  const { words, number, code, phones, email } = readPersonText(text);
   const whole = `\n ${words.join(' ')}`;
   const beginnings = words.map((word) => ` ${word}`);
   const parts = words.map(partOf);
-  const number = /\d/.test(text) ? compact(text) : '';
-  const code = withoutZeros(number);
-  // A text with letters is no phone, and one with few digits may be anything.
-  const digits = /[a-z]/i.test(text) || phoneDigits(text).length < 4 ? '' : phoneDigits(text);
-  const address = /[@.]/.test(text) ? text.trim().toLowerCase() : '';
-  const wholeAddress = ` ${address} `;
+  const wholeEmail = ` ${email} `;
   return {
-    needles: [...new Set([...longest(parts), ...[number, code, digits, address].flatMap(given)])],
+    needles: [...new Set([...longest(parts), ...[number, code, email].flatMap(given), ...phones])],
     tier(entry) {
       if (number !== '') {
         if (entry.code === code || entry.document === number) return 0;
-        if (digits !== '' && isWholePhone(entry.phones, digits)) return 0;
+        if (phones.some((digits) => isWholePhone(entry.phones, digits))) return 0;
       }
-      if (address !== '' && `${entry.emails} `.includes(wholeAddress)) return 0;
+      if (email !== '' && `${entry.emails} `.includes(wholeEmail)) return 0;
       if (words.length > 0) {
         const { names } = entry;
         if (names.includes(whole)) return 1;
         if (beginnings.every((beginning) => names.includes(beginning))) return 2;
-        if (parts.every((part, place) => names.includes(part) || isElsewhere(entry, words[place]!))) return 3;
       }
       if (number !== '') {
-        if (entry.document.startsWith(number) || entry.code.startsWith(code)) return 3;
+        if (entry.document.startsWith(number)) return 3;
+        // With its zeros it is a whole code, and not the begin of one.
+        if (number === code && entry.code.startsWith(code)) return 3;
         if (number.length >= 4 && entry.document.includes(number)) return 3;
-        if (digits !== '' && entry.phones.includes(digits)) return 3;
+        if (phones.some((digits) => entry.phones.includes(digits))) return 3;
       }
-      return address.length >= 3 && entry.emails.includes(address) ? 3 : noMatch;
+      if (words.length > 0) {
+        const { names } = entry;
+        if (parts.every((part, place) => names.includes(part) || isElsewhere(entry, words[place]!))) return 3;
+      }
+      return email.length >= 3 && entry.emails.includes(email) ? 3 : noMatch;
     },
   };
 }
 
-/** One word among others that is in no name: the beginning of a document, or part of a phone or an e-mail. */
-function isElsewhere({ document, phones, emails }: PersonEntry, word: string): boolean {
+/** One word among others that is in no name: of a reference contact, the begin of a document, part of a phone or e-mail. */
+function isElsewhere({ document, phones, emails, references }: PersonEntry, word: string): boolean {
   if (word.length < 3) return false;
+  if (references.includes(` ${word}`)) return true;
   return document.startsWith(word) || emails.includes(word) || (/^\d{4,}$/.test(word) && phones.includes(word));
 }
 
@@ -264,13 +272,4 @@ function compact(text: string): string {
 
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
-}
-
-/** Digits without the zeros of `0DD` and `0055`, which the stored number does not have. */
-function phoneDigits(text: string): string {
-  return withoutZeros(digitsOf(text));
-}
-
-function withoutZeros(text: string): string {
-  return text.replace(/^0+(?=.)/, '');
 }

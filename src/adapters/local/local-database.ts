@@ -25,7 +25,7 @@ export interface ContactRow {
   readonly contact: StoredContact;
 }
 
-/** The object stores of database version 1. `meta`, `settings` and `choices` have their keys outside of the rows. */
+/** The object stores. `meta`, `settings` and `choices` have their keys outside of the rows. */
 export const storeNames = [
   'people',
   'people-search',
@@ -59,7 +59,8 @@ export class LocalDatabase {
     this.#seed = seed;
     this.#connection = new Connection({
       name,
-      version: 1,
+      // 2: the names of reference contacts are searched too.
+      version: 2,
       upgrade: createStores,
       // A first start may write its seed meanwhile, and whoever asks has a time limit of their own.
       timeout: 30_000,
@@ -123,13 +124,31 @@ export class LocalDatabase {
   }
 }
 
-function createStores(database: IDBDatabase): void {
+function createStores(database: IDBDatabase, oldVersion: number, transaction: IDBTransaction): void {
+  if (oldVersion > 0) {
+    indexAnew(transaction);
+    return;
+  }
   for (const name of ['people', 'products', 'users']) database.createObjectStore(name, { keyPath: 'id' });
   database.createObjectStore('people-search', { keyPath: 'revision' });
   database.createObjectStore('contacts', { keyPath: 'id' }).createIndex('person', ['personId', 'number']);
   database.createObjectStore('receipts', { keyPath: 'key' });
   // These keep the order in which they were configured.
   for (const name of ['branches', 'choices', 'settings', 'meta']) database.createObjectStore(name);
+}
+
+/** Writes the text by which people are found once more, from the people. */
+function indexAnew(transaction: IDBTransaction): void {
+  const search = transaction.objectStore('people-search');
+  search.clear();
+  const walk = transaction.objectStore('people').openCursor();
+  walk.onsuccess = () => {
+    const { result: cursor } = walk;
+    if (cursor === null) return;
+    const person = cursor.value as StoredPerson;
+    search.put({ ...personEntry(person), revision: Number(person.version) } satisfies SearchRow);
+    cursor.continue();
+  };
 }
 
 async function writeSeed(transaction: IDBTransaction, data: AdapterData): Promise<void> {

@@ -6,10 +6,18 @@ import type { StoredPerson } from '../common/save-contact.js';
 import { untilAborted } from '../common/until-aborted.js';
 import type { PersonDirectory, PersonQuery } from '../person-directory.js';
 
-/** People in an array. A person without a version gets one, so that changes can be told from what was read. */
+/** Milliseconds in which people are made findable before keys and frames get their turn. */
+const slice = 8;
+/** People between two looks at the clock. */
+const batch = 50;
+
+/** People in an array, made findable in slices with the first search. A person without a version gets one, so that changes can be told from what was read. */
 export class MemoryPersonDirectory implements PersonDirectory {
   readonly #people = new Map<Id, StoredPerson>();
   readonly #search = new PersonSearch();
+  /** Who came since the last search, and how many of them are findable by now. */
+  #waiting: StoredPerson[] = [];
+  #known = 0;
 
   /** @throws TypeError when a person has no `id`. */
   constructor(people: readonly Person[] = []) {
@@ -23,7 +31,9 @@ export class MemoryPersonDirectory implements PersonDirectory {
     { limit, cursor, ...query }: PersonQuery & { readonly limit: number; readonly cursor?: string },
     { signal }: Call,
   ): Promise<Page<Person>> {
-    return untilAborted(signal, () => {
+    return untilAborted(signal, async () => {
+      await this.#catchUp();
+      signal.throwIfAborted();
       const page = this.#search.find(query, { limit, ...(cursor !== undefined && { cursor }) });
       return { ...page, items: page.items.map((id) => this.#people.get(id)!) };
     });
@@ -46,6 +56,20 @@ export class MemoryPersonDirectory implements PersonDirectory {
   /** Adds a person or replaces it; the next search finds it. */
   put(person: StoredPerson): void {
     this.#people.set(person.id, person);
-    this.#search.put(personEntry(person));
+    this.#waiting.push(person);
+  }
+
+  async #catchUp(): Promise<void> {
+    let end = performance.now() + slice;
+    while (this.#known < this.#waiting.length) {
+      const people = this.#waiting.slice(this.#known, this.#known + batch);
+      this.#known += people.length;
+      for (const person of people) this.#search.put(personEntry(person));
+      if (performance.now() < end) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      end = performance.now() + slice;
+    }
+    this.#waiting = [];
+    this.#known = 0;
   }
 }

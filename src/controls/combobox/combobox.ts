@@ -61,9 +61,6 @@ export class Combobox extends FieldElement {
   /** Whether Enter takes the first row without moving to it. */
   @property({ type: Boolean, attribute: 'pick-first' }) pickFirst = false;
 
-  /** How much must be typed before a source is asked; 0 asks for the empty text too. */
-  @property({ type: Number, attribute: 'min-length' }) minLength = 0;
-
   /** A picture before the text. */
   @property() icon: IconName | '' = '';
 
@@ -75,6 +72,9 @@ export class Combobox extends FieldElement {
 
   /** Words for a failed call of the source; a general sentence where it answers `undefined`. */
   @property({ attribute: false }) describeFailure: ((failure: unknown) => string | undefined) | undefined;
+
+  /** Whether a failed call may be tried again; every one when absent. */
+  @property({ attribute: false }) mayRetry: ((failure: unknown) => boolean) | undefined;
 
   #focused = false;
   #composing = false;
@@ -90,6 +90,7 @@ export class Combobox extends FieldElement {
     pickFirst: () => this.pickFirst,
     quiet: () => this.freeText,
     describeFailure: (failure) => this.describeFailure?.(failure),
+    mayRetry: (failure) => this.mayRetry?.(failure) ?? true,
     onChoose: (option) => this.#choose(option),
     onExtra: (text) => this.dispatchEvent(new CustomEvent('extra', { detail: { text } })),
     onAnswer: () => {
@@ -118,7 +119,7 @@ export class Combobox extends FieldElement {
   /** Opens the list with all its rows, as the button does. */
   showList(): void {
     if (this.readonly || this.disabled) return;
-    this.#show(this.value === '' ? this.#shown() : '');
+    this.#suggestions.show(this.value === '' ? this.#shown() : '');
   }
 
   protected override render(): TemplateResult {
@@ -146,6 +147,7 @@ export class Combobox extends FieldElement {
         aria-describedby=${this.describedBy}
         aria-keyshortcuts=${this.shortcuts}
         @input=${this.#onInput}
+        @click=${this.#onPress}
         @change=${this.#onNativeChange}
         @keydown=${this.#onKeyDown}
         @compositionstart=${this.#onCompositionStart}
@@ -191,11 +193,6 @@ export class Combobox extends FieldElement {
     if (this.text !== '' || this.value === '') return this.text;
     const option = this.options.find(({ id }) => id === this.value);
     return option === undefined ? '' : textOf(option, this.options);
-  }
-
-  #show(query: string): void {
-    if (this.source !== undefined && query.trim().length < this.minLength) this.#suggestions.hide();
-    else this.#suggestions.show(query);
   }
 
   #set(value: string, text: string): void {
@@ -255,6 +252,11 @@ export class Combobox extends FieldElement {
     if (!this.#composing) this.#search();
   }
 
+  /** Without the button that opens the list, the empty input itself opens it. */
+  #onPress(): void {
+    if (this.withoutChevron && this.#shown() === '') this.showList();
+  }
+
   #onNativeChange(event: Event): void {
     // The field sends its own when it is left, after a whole name was taken for a choice.
     event.stopPropagation();
@@ -262,7 +264,7 @@ export class Combobox extends FieldElement {
 
   #search(): void {
     if (this.text.trim() === '' && this.source !== undefined) this.#suggestions.hide();
-    else this.#show(this.text);
+    else this.#suggestions.show(this.text);
   }
 
   #onCompositionStart(): void {

@@ -3,6 +3,8 @@ import type { Option } from './option.js';
 
 /** More rows than this are counted and not drawn. */
 const mostRows = 100;
+/** Fewer letters mean nothing inside a word. */
+const shortestInside = 3;
 
 /** Rows under one heading; the first section of a flat list has none. */
 export interface Section {
@@ -127,21 +129,36 @@ export function moveActive(key: string, active: number, count: number): number |
   }
 }
 
-/** A text in pieces, those that match a typed word marked. */
-export function highlight(text: string, typed: string): readonly { readonly text: string; readonly hit: boolean }[] {
-  const wanted = piecesOf(typed);
+/**
+ * A text in pieces, those that match a typed word marked: at the beginning of words, or inside them where no word begins
+ * so. Numbers are found whatever their punctuation.
+ */
+export function highlight(
+  text: string,
+  typed: string | readonly string[],
+): readonly { readonly text: string; readonly hit: boolean }[] {
+  const all = typeof typed === 'string' ? [typed] : typed;
+  const wanted = all.flatMap(piecesOf);
   if (wanted.length === 0 || text === '') return [{ text, hit: false }];
   const characters = [...text];
   // One folded character for each drawn one, so that positions agree.
   const folded = characters.map((character) => [...normalizeSearch(character)][0] ?? ' ');
   const hay = ` ${folded.join('')}`;
   const hits = new Set<number>();
+  const mark = (from: number, to: number): void => {
+    for (let index = from; index < to; index += 1) hits.add(index);
+  };
   for (const piece of wanted) {
     // Found with the space before it, so that `at` is the place of its first character in the text.
-    for (let at = hay.indexOf(` ${piece}`); at !== -1; at = hay.indexOf(` ${piece}`, at + 1)) {
-      for (let index = at; index < at + piece.length; index += 1) hits.add(index);
+    let at = hay.indexOf(` ${piece}`);
+    if (at === -1 && piece.length >= shortestInside) {
+      at = hay.indexOf(piece);
+      if (at !== -1) mark(at - 1, at - 1 + piece.length);
+      continue;
     }
+    for (; at !== -1; at = hay.indexOf(` ${piece}`, at + 1)) mark(at, at + piece.length);
   }
+  if (hits.size === 0) for (const number of all) markNumber(folded, compactOf(number), mark);
   const pieces: { text: string; hit: boolean }[] = [];
   characters.forEach((character, index) => {
     const hit = hits.has(index);
@@ -150,4 +167,19 @@ export function highlight(text: string, typed: string): readonly { readonly text
     else pieces.push({ text: character, hit });
   });
   return pieces;
+}
+
+function compactOf(text: string): string {
+  return normalizeSearch(text).replaceAll(' ', '');
+}
+
+/** Marks a number that is written with other punctuation than it was typed with, `48984112233` in `(48) 98411-2233`. */
+function markNumber(folded: readonly string[], number: string, mark: (from: number, to: number) => void): void {
+  if (number.length < shortestInside || !/\d/.test(number)) return;
+  const places = folded.flatMap((character, index) => (character === ' ' ? [] : [index]));
+  const at = places
+    .map((index) => folded[index])
+    .join('')
+    .indexOf(number);
+  if (at !== -1) mark(places[at]!, places[at + number.length - 1]! + 1);
 }

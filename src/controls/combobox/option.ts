@@ -1,4 +1,5 @@
 import type { IconName } from '../../ui/templates/icons.js';
+import type { RowSource } from './row-finder.js';
 
 /** One row of a list. */
 export interface Option {
@@ -14,10 +15,13 @@ export interface Option {
   readonly color?: string;
   readonly icon?: IconName;
   readonly disabled?: boolean;
+  /** Why a source found the row, where that is not to be seen in its label. */
+  readonly reason?: string;
+  /** Whether the detail stands under the label rather than beside it, as where it is long. */
+  readonly stacked?: boolean;
+  /** What is marked in the row in place of what was typed. */
+  readonly marks?: readonly string[];
 }
 
-/**
- * Answers what was typed with rows, best first; everything (or the first page of it) for an empty text.
- * A call that is no longer wanted has its signal aborted, and its answer is dropped.
- */
-export type OptionSource = (text: string, signal: AbortSignal) => Promise<readonly Option[]>;
+/** Answers what was typed with rows, best first; everything (or the first page of it) for an empty text. */
+export type OptionSource = RowSource<string, Option>;

@@ -88,6 +88,58 @@ export const suggestionsStyles = css`
     color: var(--_muted);
   }
 
+  .stacked {
+    display: grid;
+    grid-template-columns: 5ch minmax(0, 1fr) auto;
+  }
+
+  .stacked .code {
+    grid-row: 1 / 3;
+  }
+
+  .stacked .name {
+    grid-column: 2;
+    font-weight: 600;
+  }
+
+  .stacked .detail {
+    grid-row: 2;
+    grid-column: 2 / 4;
+    font-size: var(--_small-size);
+  }
+
+  .reason {
+    grid-row: 1;
+    grid-column: 3;
+    justify-self: end;
+    max-inline-size: 24em;
+    padding-inline: 6px;
+    border-radius: 4px;
+    background: color-mix(in oklab, var(--_soft) 60%, transparent);
+    font-size: var(--_small-size);
+    overflow-wrap: anywhere;
+  }
+
+  .skeleton {
+    display: grid;
+    gap: 10px;
+    padding: 10px 12px;
+  }
+
+  .skeleton span {
+    block-size: 12px;
+    border-radius: 4px;
+    background: var(--_line);
+  }
+
+  .skeleton span:nth-child(2) {
+    inline-size: 80%;
+  }
+
+  .skeleton span:nth-child(3) {
+    inline-size: 60%;
+  }
+
   mark {
     background: none;
     color: var(--_accent-text);
@@ -97,10 +149,20 @@ export const suggestionsStyles = css`
     text-underline-offset: 2px;
   }
 
+  /* What was typed can be registered however many rows there are. */
   .extra {
+    position: sticky;
+    inset-block-end: -4px;
     margin-block-start: 4px;
+    border-block-start: 1px solid var(--_line);
+    border-radius: 0 0 4px 4px;
+    background: var(--_raised);
     color: var(--_accent-text);
     font-weight: 500;
+  }
+
+  .extra:hover {
+    background: var(--_soft);
   }
 
   .extra .icon {
@@ -136,6 +198,12 @@ export const suggestionsStyles = css`
 
     .detail {
       flex-basis: 100%;
+    }
+
+    .stacked .reason {
+      grid-row: 3;
+      grid-column: 2 / 4;
+      justify-self: start;
     }
   }
 

@@ -5,7 +5,7 @@ import { localizerOf } from '../../ui/localizer-of.js';
 import { icons } from '../../ui/templates/icons.js';
 import type { Option, OptionSource } from './option.js';
 import { highlight, moveActive, rowsOf, type OptionRows } from './option-rows.js';
-import { OptionSearch } from './option-search.js';
+import { RowFinder } from './row-finder.js';
 
 /** What a field tells its list of suggestions. All are asked when they are needed, so that they are never stale. */
 export interface SuggestionsOptions {
@@ -23,6 +23,8 @@ export interface SuggestionsOptions {
   readonly quiet?: () => boolean;
   /** Words for a failed call; a general sentence when it is absent or answers `undefined`. */
   readonly describeFailure?: (failure: unknown) => string | undefined;
+  /** Whether a failed call may be tried again; every one when absent. */
+  readonly mayRetry?: (failure: unknown) => boolean;
   readonly onChoose: (option: Option) => void;
   readonly onExtra?: (text: string) => void;
   /** An answer or a failure has come. */
@@ -31,6 +33,11 @@ export interface SuggestionsOptions {
 
 /** Longer texts are cut in a row; the whole text is its title. */
 const longestText = 160;
+/** This near the end of the list, in CSS pixels, more rows are asked for. */
+const nearEnd = 80;
+
+/** What stands for rows that take long to come. */
+const skeleton = html`<div class="skeleton" aria-hidden="true"><span></span><span></span><span></span></div>`;
 
 /**
  * The list under a field that suggests: a listbox that the field's input controls by `aria-activedescendant`, with
@@ -41,7 +48,7 @@ export class Suggestions implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: SuggestionsOptions;
   readonly #popup: PopupController;
-  readonly #search: OptionSearch;
+  readonly #search: RowFinder<string, Option>;
   readonly #status: RestingStatus;
   #query = '';
   #active = -1;
@@ -60,7 +67,7 @@ export class Suggestions implements ReactiveController {
       anchor: options.anchor,
       popup: () => host.shadowRoot?.querySelector<HTMLElement>('#popup') ?? null,
     });
-    this.#search = new OptionSearch(() => {
+    this.#search = new RowFinder(() => {
       if (this.#search.status !== 'loading') {
         this.#keepActive();
         options.onAnswer?.();
@@ -92,13 +99,13 @@ export class Suggestions implements ReactiveController {
 
   /** Whether a source still owes the answer to a text. */
   awaits(text: string): boolean {
-    return this.#options.source() !== undefined && this.#search.status === 'loading' && this.#search.text === text;
+    return this.#options.source() !== undefined && this.#search.status === 'loading' && this.#search.query === text;
   }
 
   /** The rows a text can be compared with: all static ones, or the answer to exactly this text. */
   rowsFor(text: string): readonly Option[] {
     if (this.#options.source() === undefined) return this.#options.options();
-    return this.#search.status === 'done' && this.#search.text === text ? this.#search.options : [];
+    return this.#search.status === 'done' && this.#search.query === text ? this.#search.rows : [];
   }
 
   /** Opens the list, or keeps it open, for a text. An empty one shows all rows. */
@@ -136,10 +143,11 @@ export class Suggestions implements ReactiveController {
     if (!row || !list) return;
     // Not scrollIntoView, which would move the page of the host too.
     const top = row.offsetTop - list.offsetTop;
+    // The last row stays in sight, and covers what is under it.
+    const extra = list.querySelector<HTMLElement>('.extra');
+    const seen = list.clientHeight - (extra === row ? 0 : (extra?.offsetHeight ?? 0));
     if (top < list.scrollTop) list.scrollTop = top;
-    else if (top + row.offsetHeight > list.scrollTop + list.clientHeight) {
-      list.scrollTop = top + row.offsetHeight - list.clientHeight;
-    }
+    else if (top + row.offsetHeight > list.scrollTop + seen) list.scrollTop = top + row.offsetHeight - seen;
   }
 
   /**
@@ -180,6 +188,10 @@ export class Suggestions implements ReactiveController {
         return true;
       }
     }
+    if (key.endsWith('Down') && this.#active === this.#current().choosable.length - 1 && this.#search.hasMore) {
+      this.#search.more();
+      return true;
+    }
     const next = moveActive(key, this.#active, this.#count());
     if (next === undefined) return false;
     this.#activate(next, true);
@@ -202,7 +214,7 @@ export class Suggestions implements ReactiveController {
       ${
         count === 0
           ? nothing
-          : html`<div id="list" class="list" role="listbox" aria-labelledby="label" @click=${this.#onClick}>
+          : html`<div id="list" class="list" role="listbox" aria-labelledby="label" @click=${this.#onClick} @scroll=${this.#onScroll}>
             ${this.#sections()}${this.#extra()}
           </div>`
       }
@@ -217,12 +229,12 @@ export class Suggestions implements ReactiveController {
 
   #current(): OptionRows {
     const source = this.#options.source();
-    const options = source === undefined ? this.#options.options() : this.#search.options;
+    const options = source === undefined ? this.#options.options() : this.#search.rows;
     // What a source answers is not filtered again: only it knows why a row matches.
     const text = source === undefined ? this.#query : '';
     if (this.#rowsFor?.options !== options || this.#rowsFor.text !== text) {
       this.#rowsFor = { options, text };
-      this.#rows = rowsOf(options, text);
+      this.#rows = rowsOf(options, text, source === undefined ? undefined : Number.POSITIVE_INFINITY);
     }
     return this.#rows;
   }
@@ -278,11 +290,11 @@ export class Suggestions implements ReactiveController {
   }
 
   #row(option: Option, index: number | undefined): TemplateResult {
-    const { code, color, icon, detail } = option;
+    const { code, color, icon, detail, reason, marks, stacked = false } = option;
     return html`<div
       id=${index === undefined ? nothing : `row-${index}`}
       part="option"
-      class="row ${index === this.#active ? 'active' : ''} ${detail === undefined ? '' : 'rich'}"
+      class="row ${index === this.#active ? 'active' : ''} ${detail === undefined ? '' : stacked ? 'stacked' : 'rich'}"
       role="option"
       aria-selected=${option.id === (this.#options.chosen?.() ?? '')}
       aria-disabled=${index === undefined ? 'true' : nothing}
@@ -290,16 +302,17 @@ export class Suggestions implements ReactiveController {
     >
       ${color === undefined ? nothing : dotOf(color)}
       ${icon === undefined ? nothing : icons[icon]}
-      ${code === undefined ? nothing : html`<span class="code">${this.#text(code)}</span>`}
-      <span class="name">${this.#text(option.label)}</span>
-      ${detail === undefined ? nothing : html`<span class="detail">${this.#text(detail)}</span>`}
+      ${code === undefined ? nothing : html`<span class="code">${this.#text(code, marks)}</span>`}
+      <span class="name">${this.#text(option.label, marks)}</span>
+      ${detail === undefined ? nothing : html`<span class="detail">${this.#text(detail, marks)}</span>`}
+      ${reason === undefined ? nothing : html`<span class="reason">${this.#text(reason, marks)}</span>`}
     </div>`;
   }
 
-  #text(text: string): TemplateResult {
+  #text(text: string, marks: readonly string[] | undefined): TemplateResult {
     const shown = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
     return html`<bdi title=${shown === text ? nothing : text}
-      >${highlight(shown, this.#query).map((piece) => (piece.hit ? html`<mark>${piece.text}</mark>` : piece.text))}</bdi
+      >${highlight(shown, marks ?? this.#query).map((piece) => (piece.hit ? html`<mark>${piece.text}</mark>` : piece.text))}</bdi
     >`;
   }
 
@@ -320,16 +333,19 @@ export class Suggestions implements ReactiveController {
   /** The line under the rows: progress, failure, nothing found, or how many rows are not drawn. */
   #note(): TemplateResult | typeof nothing {
     const words = localizerOf(this.#host);
-    const { drawn, hidden } = this.#current();
+    const { drawn } = this.#current();
+    const hidden = this.#hidden();
     const asks = this.#options.source() !== undefined;
-    if (asks && this.#search.status === 'failed') {
+    if (asks && (this.#search.status === 'failed' || this.#search.moreFailed)) {
+      const mayRetry = this.#options.mayRetry?.(this.#search.failure) ?? true;
       return html`<p class="note failed">
-        ${icons.error}<span>${this.#failureText()}</span
-        ><button type="button" class="link" @click=${this.#onRetry}>${words.t('control.retry')}</button>
+        ${icons.error}<span>${this.#failureText()}</span>
+        ${mayRetry ? html`<button type="button" class="link" @click=${this.#onRetry}>${words.t('control.retry')}</button>` : nothing}
       </p>`;
     }
-    if (asks && this.#search.status === 'loading') {
-      return this.#search.slow ? html`<p class="note">${words.t('control.searching')}</p>` : nothing;
+    if (asks && (this.#search.status === 'loading' || this.#search.loadingMore)) {
+      if (!this.#search.slow && !this.#search.loadingMore) return nothing;
+      return html`${drawn === 0 ? skeleton : nothing}<p class="note">${words.t('control.searching')}</p>`;
     }
     if (hidden > 0) return html`<p class="note">${words.t('control.more', { count: hidden })}</p>`;
     if (drawn > 0 || this.#options.quiet?.() === true) return nothing;
@@ -341,9 +357,16 @@ export class Suggestions implements ReactiveController {
     const asks = this.#options.source() !== undefined;
     if (asks && this.#search.status === 'failed') return this.#failureText();
     if (asks && this.#search.status === 'loading') return this.#search.slow ? words.t('control.searching') : '';
-    const { drawn, hidden } = this.#current();
+    const { drawn } = this.#current();
     if (drawn === 0) return this.#options.quiet?.() === true ? '' : this.#emptyText();
-    return words.t('control.results', { count: drawn + hidden });
+    return words.t('control.results', { count: drawn + this.#hidden() });
+  }
+
+  /** How many matching rows are not drawn, as far as is known. */
+  #hidden(): number {
+    const { drawn, hidden } = this.#current();
+    if (this.#options.source() === undefined) return hidden;
+    return this.#search.hasMore ? Math.max(0, (this.#search.total ?? 0) - drawn) : 0;
   }
 
   #failureText(): string {
@@ -364,6 +387,12 @@ export class Suggestions implements ReactiveController {
     const index =
       event.target instanceof Element ? event.target.closest('[data-index]')?.getAttribute('data-index') : null;
     if (index !== null && index !== undefined) this.#take(Number(index));
+  };
+
+  /** The next rows are there before the last one is reached. */
+  readonly #onScroll = (event: Event): void => {
+    const { scrollTop, clientHeight, scrollHeight } = event.currentTarget as HTMLElement;
+    if (scrollTop > 0 && scrollTop + clientHeight > scrollHeight - nearEnd) this.#search.more();
   };
 
   readonly #onRetry = (): void => {

@@ -4,26 +4,28 @@ import { AdapterError } from '../../adapters/adapter-error.js';
 import type { Adapters } from '../../adapters/adapters.js';
 import type { PersonDirectory } from '../../adapters/person-directory.js';
 import { ContactController } from '../../binding/contact-controller.js';
-import type { Option } from '../../controls/combobox/option.js';
+import type { Option, OptionSource } from '../../controls/combobox/option.js';
 import type { Combobox } from '../../controls/combobox/combobox.js';
 import { fieldSettings } from '../../contact/requirements.js';
 import type { Person } from '../../contact/person.js';
 import type { Settings } from '../../contact/settings.js';
 import { lookupText } from '../../store/contact-store.js';
+import { RecentPeople } from '../../store/recent-people.js';
 import { OutsideLabels } from '../../ui/controllers/outside-labels.js';
 import { LanguageController, localizerOf } from '../../ui/localizer-of.js';
 import { expectObject } from '../../ui/misuse.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { tokenStyles } from '../../ui/styles/tokens.styles.js';
-import { personDetail, personName } from './person-rows.js';
-import type { PersonSearch } from './person-search.js';
+import { personName, personOption, type RowContext } from './person-rows.js';
+import { mayRetryPeople, type PersonSearch } from './person-search.js';
+import { personSource } from './person-source.js';
 
-const rowsShown = 20;
-const shortest = 3;
+const mostBranches = 1000;
+const recentGroup = 'recent';
 
 /**
- * One box over name, document and code, and a dialog with criteria. Inside the form it hands the choice to the form;
+ * One box over name, document, code, phone and e-mail, and a dialog with criteria. Empty, it offers whom one chose last. Inside the form it hands the choice to the form;
  * alone it reads the chosen person itself and keeps it in `value`. A `<label for>` of the page names its box.
  *
  * @summary Finds a customer or prospect.
@@ -77,7 +79,7 @@ export class PersonLookup extends LitElement {
     `,
   ];
 
-  /** Alone: where people are found. Only `people` is used. */
+  /** Alone: where people are found. Only `people` is used, and `branches`, where they are given, to name them. */
   @property({ attribute: false }) adapters: Partial<Adapters> = {};
 
   /** Alone: the host's configuration. */
@@ -105,6 +107,18 @@ export class PersonLookup extends LitElement {
   @query('sales-contact-person-search') private _search!: PersonSearch | null;
 
   readonly #contact = new ContactController(this, { paths: ['$person', '$adapters', lookupText] });
+  /** Alone: whom one chose on this page. */
+  readonly #ownRecent = new RecentPeople();
+  #ownBranches: ReadonlyMap<string, string> | undefined;
+  /** Box and dialog ask the same. */
+  readonly #people = personSource({
+    directory: () => this.#directory(),
+    locale: () => localizerOf(this).locale,
+    recent: async (call) => {
+      const recent = this.#contact.session?.lookups.recent ?? this.#ownRecent;
+      return recent.list(this.#directory(), call);
+    },
+  });
   /** In the form the session's box text; alone our own. */
   #text = '';
 
@@ -126,7 +140,7 @@ export class PersonLookup extends LitElement {
     void this.updateComplete.then(() => {
       this._search?.focus();
       const text = this._box.text.trim();
-      if (text !== '' && this._box.value === '') this._search?.begin(text);
+      this._search?.begin(this._box.value === '' ? text : '');
     });
   }
 
@@ -160,12 +174,13 @@ export class PersonLookup extends LitElement {
           .message=${this._message}
           .severity=${'warning' as const}
           .source=${this.#source}
-          .minLength=${shortest}
           .pickFirst=${true}
           .withoutChevron=${true}
           .freeText=${true}
           .readonly=${readonly}
           .text=${this.#boxText()}
+          .describeFailure=${this.#describeFailure}
+          .mayRetry=${mayRetryPeople}
           .extra=${this.offersNew ? { label: words.t('person.register-new') } : undefined}
           @input=${this.#onInput}
           @change=${stop}
@@ -199,9 +214,11 @@ export class PersonLookup extends LitElement {
         ${
           this._open
             ? html`<sales-contact-person-search
-              .directory=${this.#directory()}
-              .locale=${words.locale}
+              .source=${this.#people}
+              .context=${this.#rowContext()}
+              .offersNew=${this.offersNew}
               @choose=${this.#onSearchChoice}
+              @new-person=${this.#onSearchNew}
             ></sales-contact-person-search>`
             : nothing
         }
@@ -220,8 +237,12 @@ export class PersonLookup extends LitElement {
     return state.phase !== 'editing' || fieldSettings('person', state.settings).readonly === true;
   }
 
-  #directory(): PersonDirectory | undefined {
-    return this.#contact.isInForm ? this.#contact.session?.adapters?.people : this.adapters.people;
+  #directory(): PersonDirectory {
+    const people = this.#contact.isInForm ? this.#contact.session?.adapters?.people : this.adapters.people;
+    if (people === undefined) {
+      throw new AdapterError('unavailable', 'Expected a directory of people, found none yet.');
+    }
+    return people;
   }
 
   #boxText(): string {
@@ -229,24 +250,37 @@ export class PersonLookup extends LitElement {
     return state === undefined ? this.#text : (state.unread[lookupText] ?? '');
   }
 
-  readonly #source = async (text: string, signal: AbortSignal): Promise<readonly Option[]> => {
-    const directory = this.#directory();
-    if (directory === undefined) return [];
-    const words = localizerOf(this);
-    const page = await directory.search({ text, limit: rowsShown }, { signal, locale: words.locale });
-    return page.items.flatMap((person) =>
-      person.id === undefined
-        ? []
-        : [
-            {
-              id: person.id,
-              label: personName(person),
-              detail: personDetail(words, person),
-              ...(person.code === undefined ? {} : { code: person.code }),
-            },
-          ],
-    );
+  #rowContext(): RowContext {
+    const { session, state } = this.#contact;
+    const known = (id: string): string | undefined => session?.lists.branch(id)?.name ?? this.#ownBranches?.get(id);
+    return { words: localizerOf(this), settings: state?.settings ?? this.settings, branchName: known };
+  }
+
+  readonly #source: OptionSource = async (text, signal, cursor) => {
+    await this.#loadBranches();
+    const query = text.trim() === '' ? {} : { text: text.trim() };
+    const answer = await this.#people(query, signal, cursor);
+    const page = 'items' in answer ? answer : { items: answer };
+    const context = this.#rowContext();
+    const rows = page.items.map((person) => personOption(context, person, text));
+    if (text.trim() !== '' || rows.length === 0) return { ...page, items: rows };
+    const heading = { id: recentGroup, label: context.words.t('lookup.recent') };
+    return [heading, ...rows.map((row) => ({ ...row, parentId: recentGroup }))];
   };
+
+  /** Alone: the branches are read once, and people are found without their names too. */
+  async #loadBranches(): Promise<void> {
+    const { branches } = this.adapters;
+    if (this.#contact.isInForm || branches === undefined || this.#ownBranches !== undefined) return;
+    this.#ownBranches = new Map();
+    const call = { signal: new AbortController().signal, locale: localizerOf(this).locale };
+    const page = await branches.list({ limit: mostBranches }, call).catch(() => undefined);
+    this.#ownBranches = new Map(page?.items.map(({ id, name }) => [id, name]));
+  }
+
+  /** What the profile may not do is said; of all else, that it failed and can be tried again. */
+  readonly #describeFailure = (failure: unknown): string | undefined =>
+    mayRetryPeople(failure) ? undefined : localizerOf(this).t('failure.forbidden');
 
   #onInput(event: Event): void {
     event.stopPropagation();
@@ -269,7 +303,13 @@ export class PersonLookup extends LitElement {
     if (id !== undefined) void this.#take(id);
   }
 
+  #onSearchNew(event: CustomEvent<{ text: string }>): void {
+    this._open = false;
+    this.#onNew(event);
+  }
+
   #onNew(event: CustomEvent<{ text: string }>): void {
+    event.stopPropagation();
     this.#contact.session?.store.set(lookupText, undefined);
     this.dispatchEvent(new CustomEvent('new-person', { detail: { text: event.detail.text } }));
   }
@@ -292,6 +332,7 @@ export class PersonLookup extends LitElement {
       if (person === undefined)
         throw new AdapterError('not-found', `Expected a person with the id ${personId}, found none.`);
       this.value = person;
+      void this.#ownRecent.remember(personId);
     } catch (error) {
       const code = error instanceof AdapterError ? error.code : 'unknown';
       this._message = words.find(`failure.${code}`, { count: 1 }) ?? '';

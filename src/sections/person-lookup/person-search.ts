@@ -1,21 +1,18 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { AdapterError } from '../../adapters/adapter-error.js';
-import type { Call } from '../../adapters/call.js';
-import type { PersonDirectory, PersonQuery } from '../../adapters/person-directory.js';
-import type { Person } from '../../contact/person.js';
+import type { PersonQuery } from '../../adapters/person-directory.js';
+import { highlight, moveActive } from '../../controls/combobox/option-rows.js';
+import { RowFinder, type RowSource } from '../../controls/combobox/row-finder.js';
 import type { MessageKey } from '../../i18n/messages.js';
-import { Lookup } from '../../store/lookup.js';
 import { RestingStatus } from '../../ui/controllers/resting-status.js';
 import { localizerOf } from '../../ui/localizer-of.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { fieldStyles } from '../../ui/styles/field.styles.js';
-import { personDetail, personName } from './person-rows.js';
-
-const pageSize = 20;
-/** An empty or very short name may make a server answer its whole table; a code of digits is no such question. */
-const shortest = 3;
+import { icons } from '../../ui/templates/icons.js';
+import { personOption, type RowContext } from './person-rows.js';
+import { isEmptyQuery, mayAsk, type FoundPerson } from './person-source.js';
 
 const criteria = [
   ['name', 'lookup.name'],
@@ -34,6 +31,7 @@ type Criterion = (typeof criteria)[number][0];
  * @summary Finds a stored person.
  *
  * @event {CustomEvent<{ person: Person }>} choose - Someone took a person.
+ * @event {CustomEvent<{ text: string }>} new-person - Someone took the last row, the one that registers what was typed.
  */
 export class PersonSearch extends LitElement {
   static override styles = [
@@ -71,27 +69,35 @@ export class PersonSearch extends LitElement {
         font-size: var(--_small-size);
       }
 
-      ul {
-        display: block;
+      .results {
         block-size: min(46vh, 420px);
-        margin: 0;
-        padding: 0;
         overflow: auto;
+        scroll-padding-block-end: 36px;
         border: 1px solid var(--_line);
         border-radius: var(--_radius);
+      }
+
+      ul {
+        display: block;
+        margin: 0;
+        padding: 0;
         list-style: none;
       }
 
       li {
         display: grid;
-        grid-template-columns: 4.5em minmax(0, 1fr);
+        grid-template-columns: 4.5em minmax(0, 1fr) auto;
         gap: 0 var(--_space-2);
         padding: 5px 10px;
         border-block-end: 1px solid var(--_line);
         cursor: pointer;
       }
 
-      li[aria-selected='true'] {
+      li:hover {
+        background: color-mix(in oklab, var(--_soft) 60%, transparent);
+      }
+
+      li.active {
         background: var(--_soft);
         box-shadow: inset 3px 0 0 var(--_accent);
       }
@@ -108,36 +114,119 @@ export class PersonSearch extends LitElement {
       }
 
       .detail {
+        grid-column: 2 / 4;
         color: var(--_muted);
         font-size: var(--_small-size);
         overflow-wrap: anywhere;
       }
 
+      .reason {
+        align-self: start;
+        max-inline-size: 26em;
+        padding-inline: 6px;
+        border-radius: 4px;
+        background: color-mix(in oklab, var(--_soft) 60%, transparent);
+        color: var(--_muted);
+        font-size: var(--_small-size);
+        overflow-wrap: anywhere;
+      }
+
+      mark {
+        background: none;
+        color: var(--_accent-text);
+        font-weight: 700;
+        text-decoration: underline;
+        text-decoration-thickness: 1px;
+        text-underline-offset: 2px;
+      }
+
+      .new {
+        position: sticky;
+        inset-block-end: 0;
+        display: flex;
+        border-block: 1px solid var(--_line);
+        background: var(--_raised);
+        align-items: center;
+        color: var(--_accent-text);
+        font-weight: 500;
+        overflow-wrap: anywhere;
+      }
+
+      .new.active {
+        background: var(--_soft);
+      }
+
+      .failed {
+        color: var(--_error);
+      }
+
+      .skeleton {
+        display: grid;
+        gap: 22px;
+        padding: 14px;
+      }
+
+      .skeleton span {
+        block-size: 14px;
+        border-radius: 4px;
+        background: var(--_line);
+      }
+
+      .skeleton span:nth-child(even) {
+        inline-size: 70%;
+      }
+
       .more {
-        margin-block-start: var(--_space-2);
+        margin: var(--_space-1);
+      }
+
+      @media (max-width: 480px) {
+        li {
+          grid-template-columns: 4.5em minmax(0, 1fr);
+        }
+
+        .code {
+          grid-row: 1 / 4;
+        }
+
+        .detail,
+        .reason {
+          grid-column: 2;
+        }
+
+        .reason {
+          justify-self: start;
+        }
+      }
+
+      @media (forced-colors: active) {
+        li.active {
+          outline: 2px solid Highlight;
+          outline-offset: -2px;
+        }
       }
     `,
   ];
 
   /** Where people are looked for. */
-  @property({ attribute: false }) directory: PersonDirectory | undefined;
+  @property({ attribute: false }) source: RowSource<PersonQuery, FoundPerson> | undefined;
 
-  /** BCP 47 for the adapter. */
-  @property() locale = 'pt-BR';
+  /** What the rows are made with. */
+  @property({ attribute: false }) context: RowContext | undefined;
+
+  /** Whether what was typed may be registered as a new person. */
+  @property({ type: Boolean, attribute: 'offers-new' }) offersNew = false;
 
   @state() private _text = '';
   @state() private _criteria: Readonly<Partial<Record<Criterion, string>>> = {};
-  @state() private _people: readonly Person[] = [];
-  @state() private _next: string | undefined;
-  @state() private _total: number | undefined;
   @state() private _active = 0;
-  @state() private _phase: 'empty' | 'asking' | 'answered' | 'failed' = 'empty';
-  @state() private _failure = '';
 
   @query('#search') private _input!: HTMLInputElement;
 
-  readonly #lookup = new Lookup();
+  readonly #finder = new RowFinder<PersonQuery, FoundPerson>(() => this.#onAnswer());
   readonly #live = new RestingStatus(this);
+  /** The row that someone moved to stays the active one as long as it is found. */
+  #movedTo: string | undefined;
   #takeFirst = false;
 
   override focus(): void {
@@ -147,24 +236,24 @@ export class PersonSearch extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#lookup.cancel();
+    this.#finder.reset();
   }
 
-  /** Begins with a text, as someone had typed it into the person box. */
+  /** Begins with a text, as someone had typed it into the person box; an empty one shows who was chosen last. */
   begin(text: string): void {
     this._text = text;
-    void this.#search();
+    this.#search();
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('_active'))
-      this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('_active')) this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render(): TemplateResult {
     const words = localizerOf(this);
-    const active = this._people[this._active];
     const status = this.#status();
+    const count = this.#count();
+    const isShown = count > 0;
     return html`
       <label class="label" for="search">${words.t('lookup.search')}</label>
       <div class="control">
@@ -174,14 +263,17 @@ export class PersonSearch extends LitElement {
           type="text"
           role="combobox"
           autocomplete="off"
+          autocapitalize="off"
           spellcheck="false"
+          dir="auto"
           placeholder=${words.t('person.box.placeholder')}
           aria-autocomplete="list"
-          aria-expanded=${this._people.length > 0 ? 'true' : 'false'}
-          aria-controls="results"
-          aria-activedescendant=${active === undefined ? nothing : `person-${this._active}`}
+          aria-expanded=${isShown ? 'true' : 'false'}
+          aria-controls=${isShown ? 'results' : nothing}
+          aria-activedescendant=${isShown && this._active >= 0 ? `person-${this._active}` : nothing}
           .value=${this._text}
           @input=${this.#onText}
+          @compositionend=${this.#onText}
           @keydown=${this.#onKeyDown}
         />
       </div>
@@ -206,149 +298,193 @@ export class PersonSearch extends LitElement {
           )}
         </div>
       </details>
-      <p class="count">${status}</p>
-      ${this.#live.template(this._phase === 'answered' || this._phase === 'failed' ? status : '')}
-      <ul id="results" role="listbox" aria-label=${words.t('lookup.results')} ?hidden=${this._people.length === 0}>
-        ${this._people.map(
-          (person, index) => html`
-            <li
-              id="person-${index}"
-              role="option"
-              aria-selected=${index === this._active ? 'true' : 'false'}
-              @click=${() => this.#choose(person)}
-            >
-              <span class="code">${person.code ?? ''}</span>
-              <bdi class="name">${personName(person)}</bdi>
-              <bdi class="detail">${personDetail(words, person)}</bdi>
-            </li>
-          `,
-        )}
+      <p class="count ${this.#finder.status === 'failed' ? 'failed' : ''}">
+        ${status}${this.#finder.status === 'failed' && this.#mayRetry() ? this.#retryButton() : nothing}
+      </p>
+      ${this.#live.template(this.#finder.status === 'loading' ? '' : status)}
+      <div class="results">${this.#finder.slow && this.#finder.rows.length === 0 ? skeleton : this.#rows(isShown)}</div>
+    `;
+  }
+
+  #rows(isShown: boolean): TemplateResult {
+    const words = localizerOf(this);
+    const { rows, hasMore, loadingMore, moreFailed } = this.#finder;
+    const index = rows.length;
+    return html`
+      <ul id="results" role="listbox" aria-label=${words.t('lookup.results')} ?hidden=${!isShown}>
+        ${rows.map((person, place) => this.#row(person, place))}
+        ${
+          this.#offersText()
+            ? html`<li
+                id="person-${index}"
+                class="new ${this._active === index ? 'active' : ''}"
+                role="option"
+                aria-selected=${this._active === index ? 'true' : 'false'}
+                @click=${() => this.#register()}
+              >
+                ${icons.plus}<bdi>${words.t('person.register-new')}: ${this._text.trim()}</bdi>
+              </li>`
+            : nothing
+        }
       </ul>
+      ${moreFailed ? html`<p class="failed more">${this.#failureText()} ${this.#retryButton()}</p>` : nothing}
       ${
-        this._next === undefined
-          ? nothing
-          : html`<button type="button" class="button quiet more" @click=${() => void this.#more()}>${words.t('lookup.more')}</button>`
-      }
-      ${
-        this._phase === 'failed'
-          ? html`<button type="button" class="button" @click=${() => void this.#search()}>${words.t('lookup.retry')}</button>`
+        hasMore && !moreFailed
+          ? html`<button type="button" class="button quiet more" aria-disabled=${loadingMore ? 'true' : 'false'} @click=${() => this.#finder.more()}>
+              ${words.t(loadingMore ? 'lookup.searching' : 'lookup.more')}
+            </button>`
           : nothing
       }
     `;
   }
 
+  #row(person: FoundPerson, index: number): TemplateResult | typeof nothing {
+    if (this.context === undefined) return nothing;
+    // While a newer question is open, rows tell of the older one, which they answer.
+    const { text = '', ...others } = this.#finder.query ?? {};
+    const { code = '', label, detail = '', reason, marks = [] } = personOption(this.context, person, text);
+    const marked = (shown: string): readonly (TemplateResult | string)[] =>
+      highlight(shown, [...marks, ...Object.values(others)]).map((piece) =>
+        piece.hit ? html`<mark>${piece.text}</mark>` : piece.text,
+      );
+    return html`
+      <li
+        id="person-${index}"
+        class=${index === this._active ? 'active' : ''}
+        role="option"
+        aria-selected=${index === this._active ? 'true' : 'false'}
+        @click=${() => this.#choose(person)}
+      >
+        <span class="code">${marked(code)}</span>
+        <bdi class="name">${marked(label)}</bdi>
+        ${reason === undefined ? nothing : html`<bdi class="reason">${marked(reason)}</bdi>`}
+        <bdi class="detail">${marked(detail)}</bdi>
+      </li>
+    `;
+  }
+
+  #retryButton(): TemplateResult {
+    return html` <button type="button" class="link" @click=${this.#onRetry}>${localizerOf(this).t('lookup.retry')}</button>`;
+  }
+
   #status(): string {
     const words = localizerOf(this);
-    if (this._phase === 'empty') return words.t('lookup.empty');
-    if (this._phase === 'asking') return words.t('lookup.searching');
-    if (this._phase === 'failed') return `${words.t('lookup.failed')} ${this._failure}`;
-    if (this._people.length === 0) return words.t('lookup.none');
-    return words.t('lookup.count', { count: this._total ?? this._people.length });
+    const { status, rows, total, query: asked = {} } = this.#finder;
+    switch (status) {
+      case 'idle':
+        return words.t('lookup.empty');
+      case 'loading':
+        return this.#finder.slow ? words.t('lookup.searching') : '';
+      case 'failed':
+        return this.#failureText();
+      case 'done':
+        if (isEmptyQuery(asked)) return words.t(rows.length === 0 ? 'lookup.empty' : 'lookup.recent');
+        if (!mayAsk(asked)) return words.t('lookup.empty');
+        return rows.length === 0 ? words.t('lookup.none') : words.t('lookup.count', { count: total ?? rows.length });
+    }
   }
 
-  #query(): PersonQuery | undefined {
-    const text = this._text.trim();
+  #failureText(): string {
+    const words = localizerOf(this);
+    const { failure } = this.#finder;
+    const code = failure instanceof AdapterError ? failure.code : 'unknown';
+    const text = words.find(`failure.${code}`, { count: retryAfterOf(failure) }) ?? '';
+    return code === 'forbidden' ? text : `${words.t('lookup.failed')} ${text}`;
+  }
+
+  #mayRetry(): boolean {
+    return mayRetryPeople(this.#finder.failure);
+  }
+
+  #offersText(): boolean {
+    return this.offersNew && this._text.trim() !== '';
+  }
+
+  #count(): number {
+    return this.#finder.rows.length + (this.#offersText() ? 1 : 0);
+  }
+
+  #search(): void {
+    if (this.source === undefined) return;
     const parts = Object.fromEntries(Object.entries(this._criteria).filter(([, value]) => value !== ''));
-    const isAskable = text.length >= shortest || /^\d+$/.test(text) || Object.keys(parts).length > 0;
-    return isAskable ? { ...(text === '' ? {} : { text }), ...parts } : undefined;
+    const text = this._text.trim();
+    this.#movedTo = undefined;
+    this.#finder.ask(this.source, { ...(text === '' ? {} : { text }), ...parts });
+    this.requestUpdate();
   }
 
-  async #search(): Promise<void> {
-    const query = this.#query();
-    const { directory } = this;
-    if (query === undefined || directory === undefined) {
-      this.#lookup.cancel();
-      this._people = [];
-      this._next = undefined;
-      this._phase = 'empty';
-      return;
-    }
-    this._phase = 'asking';
-    try {
-      const asked = await this.#lookup.ask((signal) =>
-        directory.search({ ...query, limit: pageSize }, this.#call(signal)),
-      );
-      if (asked === undefined) return;
-      this._people = asked.answer.items;
-      this._next = asked.answer.nextCursor;
-      this._total = asked.answer.total;
-      this._active = 0;
-      this._phase = 'answered';
-      const [first] = this._people;
-      if (this.#takeFirst && first !== undefined) this.#choose(first);
-    } catch (error) {
-      this._people = [];
-      this._next = undefined;
-      this._phase = 'failed';
-      const code = error instanceof AdapterError ? error.code : 'unknown';
-      this._failure = localizerOf(this).find(`failure.${code}`, { count: 1 }) ?? '';
-    }
-    this.#takeFirst = false;
+  #onAnswer(): void {
+    const { status, rows } = this.#finder;
+    if (status === 'done' && this.#takeFirst && rows[0] !== undefined) this.#choose(rows[0]);
+    if (status !== 'loading') this.#takeFirst = false;
+    const moved = this.#movedTo === undefined ? -1 : rows.findIndex(({ id }) => id === this.#movedTo);
+    this._active = moved >= 0 ? moved : rows.length > 0 ? 0 : -1;
+    this.requestUpdate();
   }
 
-  async #more(): Promise<void> {
-    const query = this.#query();
-    const { directory } = this;
-    const cursor = this._next;
-    if (query === undefined || directory === undefined || cursor === undefined) return;
-    try {
-      const asked = await this.#lookup.ask((signal) =>
-        directory.search({ ...query, limit: pageSize, cursor }, this.#call(signal)),
-      );
-      if (asked === undefined) return;
-      this._people = [...this._people, ...asked.answer.items];
-      this._next = asked.answer.nextCursor;
-    } catch {
-      this._phase = 'failed';
-    }
-  }
-
-  #call(signal: AbortSignal): Call {
-    return { signal, locale: this.locale };
-  }
-
-  #choose(person: Person): void {
+  #choose(person: FoundPerson): void {
     this.#takeFirst = false;
     this.dispatchEvent(new CustomEvent('choose', { detail: { person } }));
+  }
+
+  #register(): void {
+    this.dispatchEvent(new CustomEvent('new-person', { detail: { text: this._text.trim() } }));
   }
 
   #onText(event: Event): void {
     this._text = (event.target as HTMLInputElement).value;
     this.#takeFirst = false;
     event.stopPropagation();
-    if (!(event as InputEvent).isComposing) void this.#search();
+    if (!(event as InputEvent).isComposing) this.#search();
   }
 
   #onCriterion(event: Event): void {
     const input = event.target as HTMLInputElement;
     this._criteria = { ...this._criteria, [input.name]: input.value.trim() };
+    this.#takeFirst = false;
     event.stopPropagation();
-    void this.#search();
+    this.#search();
   }
 
+  readonly #onRetry = (): void => {
+    // The button goes with the failure, and the focus must not go with the button.
+    this._input.focus();
+    this.#finder.retry();
+  };
+
   #onKeyDown(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    const last = this._people.length - 1;
-    const moves: Record<string, number> = {
-      ArrowDown: Math.min(last, this._active + 1),
-      ArrowUp: Math.max(0, this._active - 1),
-      PageDown: Math.min(last, this._active + 8),
-      PageUp: Math.max(0, this._active - 8),
-    };
-    const next = moves[event.key];
-    if (next !== undefined && last >= 0) {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { key } = event;
+    const { status, rows, hasMore } = this.#finder;
+    if (/^(?:Arrow(?:Up|Down)|Page(?:Up|Down))$/.test(key) && this.#count() > 0) {
       event.preventDefault();
-      this._active = next;
+      if (key.endsWith('Down') && hasMore && this._active === rows.length - 1) this.#finder.more();
+      else this._active = moveActive(key, this._active, this.#count()) ?? this._active;
+      this.#movedTo = rows[this._active]?.id;
       return;
     }
-    if (event.key !== 'Enter') return;
+    if (key !== 'Enter') return;
     event.preventDefault();
     event.stopPropagation();
-    const active = this._people[this._active];
-    if (this._phase === 'answered' && active !== undefined) this.#choose(active);
+    const active = rows[this._active];
+    if (this._active === rows.length && this.#offersText()) this.#register();
+    else if (status === 'done' && active !== undefined) this.#choose(active);
     // Whoever types faster than the answer comes gets the first one when it does.
-    else if (this._phase === 'asking') this.#takeFirst = true;
+    else if (status === 'loading') this.#takeFirst = true;
   }
+}
+
+const skeleton = html`<div class="skeleton" aria-hidden="true">
+  <span></span><span></span><span></span><span></span><span></span><span></span>
+</div>`;
+
+/** What the profile may not do is not tried again. */
+export function mayRetryPeople(failure: unknown): boolean {
+  return !(failure instanceof AdapterError && failure.code === 'forbidden');
+}
+
+function retryAfterOf(failure: unknown): number {
+  return failure instanceof AdapterError ? (failure.retryAfter ?? 1) : 1;
 }
 
 declare global {

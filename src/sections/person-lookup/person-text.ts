@@ -1,32 +1,30 @@
-import { isValidEmail } from '../../brazil/email.js';
-import { isValidTaxId, normalizeTaxId, taxIdKind } from '../../brazil/tax-id.js';
+import { taxIdKind } from '../../brazil/tax-id.js';
 import type { Person } from '../../contact/person.js';
+import { readNewPerson } from '../../contact/person-text.js';
 
 export interface TypedPerson {
   readonly start: Partial<Person>;
-  /** Known by a name alone, so begun as a prospect. */
+  /** Known by a name, a phone or an e-mail alone, so begun as a prospect. */
   readonly isProspect: boolean;
 }
 
-/** What a text typed into the person box says of a new person: a document, a name, or both. */
-export function readTypedPerson(text: string, newId: string): TypedPerson {
-  const words = text.trim().split(/\s+/);
-  const document = words.find((word) => isValidTaxId(word));
-  const whole = isValidTaxId(text) ? text : document;
-  const email = words.find((word) => isValidEmail(word));
-  const name = (whole === text ? [] : words.filter((word) => word !== document && word !== email)).join(' ');
-
-  const taxId = whole === undefined ? undefined : normalizeTaxId(whole);
-  const kind = taxId === undefined ? undefined : taxIdKind(taxId) === 'cpf' ? 'natural' : 'legal';
+/** What a text typed into the person box says of a new person; how to reach it goes into its first reference contact. */
+export function readTypedPerson(
+  text: string,
+  newId: string,
+  options: { readonly defaultAreaCode?: string } = {},
+): TypedPerson {
+  const { legalName, taxId, ...reach } = readNewPerson(text, options);
+  const kind = taxId === undefined ? undefined : taxIdKind(taxId);
   const isProspect = taxId === undefined;
   return {
     isProspect,
     start: {
       ...(isProspect ? { relationship: 'prospect' } : {}),
       ...(taxId === undefined ? {} : { taxId }),
-      ...(kind === undefined ? {} : { kind }),
-      ...(name === '' ? {} : { legalName: name }),
-      ...(email === undefined ? {} : { referenceContacts: [{ id: newId, email }] }),
+      ...(kind === undefined ? {} : { kind: kind === 'cpf' ? 'natural' : 'legal' }),
+      ...(legalName === undefined ? {} : { legalName }),
+      ...(Object.keys(reach).length === 0 ? {} : { referenceContacts: [{ id: newId, ...reach }] }),
     },
   };
 }

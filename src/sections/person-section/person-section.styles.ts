@@ -77,6 +77,69 @@ export const personSectionStyles = css`
     line-height: 1;
   }
 
+  .duplicates {
+    display: block;
+    margin-block-start: var(--_space-2);
+  }
+
+  .duplicates::part(actions) {
+    flex: 1 0 100%;
+  }
+
+  .duplicate-list {
+    flex: 1;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .duplicate-list li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-3);
+    align-items: baseline;
+    justify-content: space-between;
+    padding-block: 3px;
+  }
+
+  .duplicate-who {
+    display: flex;
+    flex: 1 1 34ch;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-2);
+    align-items: baseline;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .duplicate-who .name {
+    font-weight: 600;
+  }
+
+  .duplicate-reason {
+    padding-inline: 6px;
+    border: 1px solid var(--_line);
+    border-radius: 4px;
+    background: var(--_surface);
+    font-size: var(--_small-size);
+  }
+
+  .duplicate-actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-3);
+  }
+
+  .duplicate-progress {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-2);
+    align-items: center;
+    margin: 0;
+    color: var(--_muted);
+    font-size: var(--_small-size);
+  }
+
   .folded {
     display: flex;
     flex-wrap: wrap;

@@ -11,6 +11,7 @@ import { getAt } from '../../contact/paths.js';
 import type { Person } from '../../contact/person.js';
 import { isAsked } from '../../contact/requirements.js';
 import { newDraftId } from '../../drafts/record.js';
+import type { Duplicate } from '../../store/duplicates.js';
 import { changedPersonPaths, differsFromRecord, restorePerson } from '../../store/person-actions.js';
 import { suggestIndicator } from '../../store/suggestions.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
@@ -22,6 +23,7 @@ import { readTypedPerson } from '../person-lookup/person-text.js';
 import { PasteToFill } from '../paste-to-fill/paste-to-fill.js';
 import { sectionFrame } from '../section-frame.js';
 import { sectionStyles } from '../section.styles.js';
+import { duplicateNotice } from './duplicate-notice.js';
 import { historyNotice } from './person-history.js';
 import { personSectionStyles } from './person-section.styles.js';
 import { RegistryImport } from './registry-import.js';
@@ -74,6 +76,7 @@ export class PersonSection extends LitElement {
       'person.address.city',
       'person.knownStateRegistrations',
       '$person',
+      '$duplicates',
       '$history',
       '$registry',
       '$adapters',
@@ -151,7 +154,8 @@ export class PersonSection extends LitElement {
           @new-person=${this.#onNewPerson}
         ></sales-contact-person-lookup>
         ${historyNotice(this.#contact, (id) => this.#emit('open-contact', { id }))}
-        ${this.#paste.offer()} ${this.#isFolded() ? this.#foldedPerson() : this.#fields()} ${this.#paste.dialog()}
+        ${this.#paste.offer()} ${this.#isFolded() ? this.#foldedPerson() : this.#fields()}
+        ${duplicateNotice(this.#contact, (duplicate) => this.#useDuplicate(duplicate))} ${this.#paste.dialog()}
       `,
     });
   }
@@ -489,19 +493,26 @@ export class PersonSection extends LitElement {
     });
   }
 
-  async #choose(personId: string): Promise<void> {
+  /** A new person gives way with all that was typed, so nobody needs to be asked; a stored one is another person. */
+  #useDuplicate({ person }: Duplicate): void {
+    if (this.#contact.state?.contact.person.id === undefined) void this.#choose(person.id, { keepTyped: true });
+    else this.#askToReplace(() => void this.#choose(person.id));
+  }
+
+  async #choose(personId: string, { keepTyped = false } = {}): Promise<void> {
     const { session, words } = this.#contact;
     const hadPerson = session?.store.state.contact.person;
     try {
-      const chosen = await session?.lookups.choosePerson(personId);
+      const chosen = await session?.lookups.choosePerson(personId, { keepTyped });
       if (chosen === undefined) return;
       this._seeksExisting = false;
       this._reviewing = false;
       this._prospectFromLookup = false;
       this.#registry.forget();
       this.#paste.forget();
-      if (hadPerson !== undefined && (hadPerson.id !== undefined || personName(hadPerson) !== '')) {
-        this.#emit('undoable', { text: words.t('person.replaced'), undo: chosen.undo });
+      if (keepTyped || (hadPerson !== undefined && (hadPerson.id !== undefined || personName(hadPerson) !== ''))) {
+        const text = words.t(keepTyped ? 'duplicate.used' : 'person.replaced');
+        this.#emit('undoable', { text, undo: chosen.undo });
       }
       this.dispatchEvent(
         new CustomEvent('sales-contact-person-chosen', { bubbles: true, composed: true, detail: { personId } }),
@@ -516,7 +527,7 @@ export class PersonSection extends LitElement {
     const { session, words } = this.#contact;
     if (session === undefined) return;
     const hadPerson = session.store.state.contact.person;
-    const typed = text === '' ? undefined : readTypedPerson(text, newDraftId());
+    const typed = text === '' ? undefined : readTypedPerson(text, newDraftId(), session.store.state.settings);
     const undo = session.lookups.beginPerson({ ...this.#firstReference(typed?.isProspect ?? false), ...typed?.start });
     this._seeksExisting = false;
     this._prospectFromLookup = typed?.isProspect ?? false;

@@ -131,6 +131,24 @@ describe('highlight', () => {
     expect(marked('Padaria Pão Dourado', 'pao pada')).toBe('[Pada]ria [Pão] Dourado');
   });
 
+  it('marks inside a word where no word begins so', () => {
+    expect(marked('Armarinho Marinho', 'marinho')).toBe('Armarinho [Marinho]');
+    expect(marked('Armarinho', 'marinho')).toBe('Ar[marinho]');
+    expect(marked('Armarinho', 'nh')).toBe('Armarinho');
+  });
+
+  it('marks a number whatever its punctuation', () => {
+    expect(marked('celular (48) 98411-2233', '48984112233')).toBe('celular ([48) 98411-2233]');
+    expect(marked('12.ABC.345/01DE-35', '12abc345')).toBe('[12.ABC.345]/01DE-35');
+    expect(marked('Padaria 3', '48984112233')).toBe('Padaria 3');
+  });
+
+  it('marks what it is told to in place of what was typed', () => {
+    const pieces = highlight('(48) 98411-2233', ['+55 48 98411-2233', '48984112233']);
+
+    expect(pieces.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['48', '98411-2233']);
+  });
+
   it('keeps the text whole', () => {
     expect(marked('Comércio & Cia. Ltda', 'cia')).toBe('Comércio & [Cia]. Ltda');
     expect(marked('1.4', '1.4')).toBe('[1.4]');

@@ -71,7 +71,7 @@ export class LocalPersonDirectory implements PersonDirectory {
       const page = this.#search.find(query, request);
       const store = transaction.objectStore('people');
       const people = await Promise.all(
-        page.items.map((id) => this.#kept.get(id) ?? answerOf<Person | undefined>(store.get(id))),
+        page.items.map(async (id) => this.#kept.get(id) ?? answerOf<Person | undefined>(store.get(id))),
       );
       const items = people.filter((person) => person !== undefined);
       for (const person of items) this.#keep(person);

@@ -170,7 +170,7 @@ function watchRows() {
   Object.assign(globalThis, now);
   box.addEventListener('input', () => Object.assign(globalThis, { lastInput: performance.now() }), true);
   new MutationObserver((changes) => {
-    const drawn = changes.filter(({ target }) => target.parentElement?.closest('[role="status"]') == null);
+    const drawn = changes.filter(({ target }) => (target.parentElement?.closest('[role="status"]') ?? null) === null);
     if (drawn.length > 0) Object.assign(globalThis, { lastChange: performance.now() });
   }).observe(box.getRootNode(), { subtree: true, childList: true, characterData: true });
 }

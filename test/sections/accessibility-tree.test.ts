@@ -145,6 +145,7 @@ dialog "Localizar cliente ou prospectado" (modal)
   status "" (live polite)
   listbox "Pessoas encontradas"
     option "000001 Padaria Pão Dourado Ltda Cliente · 11.222.333/0001-81 · São Paulo, SP" (selected)
+      mark ""
 `);
   });
 });

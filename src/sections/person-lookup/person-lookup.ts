@@ -140,7 +140,9 @@ export class PersonLookup extends LitElement {
     void this.updateComplete.then(() => {
       this._search?.focus();
       const text = this._box.text.trim();
-      this._search?.begin(this._box.value === '' ? text : '');
+      // The name of whom one chose was not typed to be looked for again.
+      const isChosen = this._box.value !== '' || (this.value !== undefined && text === personName(this.value));
+      this._search?.begin(isChosen ? '' : text);
     });
   }
 

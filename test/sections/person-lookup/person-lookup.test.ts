@@ -153,6 +153,95 @@ describe('<sales-contact-person-lookup>', () => {
     expect(search.renderRoot.textContent).to.contain('Tentar de novo');
   });
 
+  it('shows what stands for rows after 300 ms only', async () => {
+    const lookup = await lookupOver({
+      get: () => Promise.resolve(undefined),
+      search: () => new Promise(() => undefined),
+    });
+    const search = await openSearch(lookup);
+    await sendKeys({ type: 'pad' });
+    await search.updateComplete;
+    expect(search.renderRoot.querySelector('.skeleton')).to.equal(null);
+
+    await until(() => search.renderRoot.querySelector('.skeleton') !== null);
+
+    expect(search.renderRoot.querySelector('.count')!.textContent).to.contain('Buscando…');
+  });
+
+  it('never shows the late answer of an older text', async () => {
+    const answers = new Map<string, () => void>();
+    const lookup = await lookupOver({
+      get: () => Promise.resolve(undefined),
+      search: ({ text = '' }) =>
+        new Promise((resolve) => answers.set(text, () => resolve({ items: [person(text, `Achada por ${text}`, '')] }))),
+    });
+    const search = await openSearch(lookup);
+    await sendKeys({ type: 'pad' });
+    await until(() => answers.has('pad'));
+    await sendKeys({ type: 'aria' });
+    await until(() => answers.has('padaria'));
+    answers.get('padaria')!();
+    await until(() => names(search).length === 1);
+    answers.get('pad')!();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+
+    expect(names(search)).to.deep.equal(['Achada por padaria']);
+  });
+
+  it('offers whom one chose on this page while nothing is typed', async () => {
+    const lookup = await lookupOver(new MemoryPersonDirectory(people));
+    const first = await openSearch(lookup);
+    await sendKeys({ type: 'conceicao' });
+    await until(() => names(first).length === 1);
+    await sendKeys({ press: 'Enter' });
+    await until(() => lookup.value !== undefined);
+    const again = await openSearch(lookup);
+
+    await until(() => names(again).length === 1);
+
+    expect(names(again)).to.deep.equal(['Armarinho Conceição']);
+    expect(again.renderRoot.querySelector('.count')!.textContent).to.contain('Pessoas recentes');
+  });
+
+  it('tells neither a document nor a phone that the profile does not see', async () => {
+    const known = { ...person('9', 'Mercado Sol', 'Natal'), taxId: '11444777000161' };
+    const reference = { id: 'r', mobile: '+5548984112233' };
+    const lookup = await lookupOver(new MemoryPersonDirectory([{ ...known, referenceContacts: [reference] }]));
+    lookup.settings = { fields: { 'person.taxId': { hidden: true }, 'person.referenceContacts': { hidden: true } } };
+    const search = await openSearch(lookup);
+    await sendKeys({ type: '48984112233' });
+
+    await until(() => names(search).length === 1);
+
+    expect(search.renderRoot.querySelector('li')!.textContent.replaceAll(/\s+/g, ' ').trim()).to.equal(
+      '000009 Mercado Sol Cliente · Natal',
+    );
+  });
+
+  it('marks what matched and makes no markup of a name', async () => {
+    const lookup = await lookupOver(new MemoryPersonDirectory([person('7', 'Bar <img src=x onerror=y> Azul', '')]));
+    const search = await openSearch(lookup);
+    await sendKeys({ type: 'azul' });
+
+    await until(() => names(search).length === 1);
+
+    expect(names(search)).to.deep.equal(['Bar <img src=x onerror=y> Azul']);
+    expect(search.renderRoot.querySelector('.name mark')!.textContent).to.equal('Azul');
+    expect(search.renderRoot.querySelector('img')).to.equal(null);
+  });
+
+  it('goes on to the next page with the arrow at the last row', async () => {
+    const crowd = Array.from({ length: 25 }, (_, at) => person(String(100 + at), `Loja ${100 + at}`, ''));
+    const search = await openSearch(await lookupOver(new MemoryPersonDirectory(crowd)));
+    await sendKeys({ type: 'loja' });
+    await until(() => names(search).length === 20);
+    for (let row = 0; row < 20; row += 1) await sendKeys({ press: 'ArrowDown' });
+
+    await until(() => names(search).length === 25);
+
+    expect(search.renderRoot.querySelector('#search')!.getAttribute('aria-activedescendant')).to.equal('person-19');
+  });
+
   it('gives the focus back when the dialog is closed with Esc', async () => {
     const lookup = await lookupOver(new MemoryPersonDirectory(people));
     const opener = lookup.renderRoot.querySelector<HTMLButtonElement>('.button')!;

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/sections/person-section/define.js';
 import type { Company } from '../../../src/adapters/company-registry.js';
+import type { PersonDirectory } from '../../../src/adapters/person-directory.js';
 import type { Person } from '../../../src/contact/person.js';
 import type { ProposalReview } from '../../../src/sections/proposal-review/proposal-review.js';
 import type { PersonSection } from '../../../src/sections/person-section/person-section.js';
@@ -454,5 +455,60 @@ describe('<sales-contact-person-section>', () => {
 
     expect(session.store.get('person.taxId')).to.equal('11222333000181');
     expect(section.renderRoot.querySelector('[name="person.taxId"]')).to.not.equal(null);
+  });
+
+  it('says that it looks for duplicates once that takes long, and stops when told to', async () => {
+    let ended = false;
+    const people: PersonDirectory = {
+      get: () => Promise.resolve(undefined),
+      search: (_query, { signal }) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => {
+            ended = true;
+            reject(signal.reason as Error);
+          }),
+        ),
+    };
+    const { section, session, settled } = await openSection<PersonSection>(tag, { adapters: { people } });
+    session.choose('person.taxId', bakery.taxId);
+    await settled();
+    expect(section.renderRoot.querySelector('.duplicate-progress')).to.equal(null);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await settled();
+    expect(section.renderRoot.querySelector('.duplicate-progress')!.textContent).to.contain('Procurando');
+    section.renderRoot.querySelector<HTMLButtonElement>('.duplicate-progress button')!.click();
+    await settled();
+
+    expect(section.renderRoot.querySelector('.duplicate-progress')).to.equal(null);
+    expect(ended).to.equal(true);
+  });
+
+  it('names the duplicates it found without taking the focus, and tells each button whom it is about', async () => {
+    const { section, session, input, settled } = await openSection<PersonSection>(tag, { data: { people: [bakery] } });
+    input('person.tradeName').focus();
+    session.choose('person.taxId', bakery.taxId);
+    await session.lookups.duplicates.settled(2000);
+    await settled();
+
+    const use = button(section, 'Usar este cadastro');
+    const described = section.shadowRoot!.getElementById(use.getAttribute('aria-describedby')!)!;
+    expect(described.textContent).to.contain('Padaria Pão Dourado Ltda');
+    expect(section.renderRoot.querySelector('.duplicates')!.getAttribute('live')).to.equal('polite');
+    expect(section.shadowRoot!.activeElement?.getAttribute('name')).to.equal('person.tradeName');
+    await expect(section).to.be.accessible();
+  });
+
+  it('asks before another stored person takes the place of the one that was changed', async () => {
+    const other: Person = { ...bakery, id: 'p2', legalName: 'Moinho Dourado Ltda', taxId: '11444777000161' };
+    const { section, session, settled } = await openSection<PersonSection>(tag, { data: { people: [bakery, other] } });
+    const seen = requests(section);
+    await session.lookups.choosePerson('p1');
+    session.choose('person.taxId', other.taxId);
+    await session.lookups.duplicates.settled(2000);
+    await settled();
+    button(section, 'Usar este cadastro').click();
+
+    expect(seen.map(({ type }) => type)).to.deep.equal(['ask']);
+    expect(session.store.state.contact.person.id).to.equal('p1');
   });
 });

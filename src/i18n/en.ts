@@ -312,6 +312,7 @@ export const en: Messages = {
   'item.keep-apart': 'Keep apart',
   'item.keep-apart-of': 'Keep apart: item {number}',
   'item.summed': 'Quantity added to item {number}.',
+  'item.copied': 'Copied from item {number}.',
   'price.changed': {
     one: 'With this customer or branch the price of 1 item is another.',
     other: 'With this customer or branch the prices of {count} items are others.',
@@ -571,7 +572,7 @@ export const en: Messages = {
   'keys.f2': 'Find customer or prospect',
   'keys.enter': 'Go to the next field',
   'keys.f6': 'Next group; with Shift, the previous one',
-  'keys.f8': 'Use the full name (in Short name and Trade name)',
+  'keys.f8': 'In the grid, copy the cell above; in Short name and Trade name, use the full name',
   'keys.f9': 'Next issue; with Shift, the previous one',
   'keys.ctrl-s': 'Save draft',
   'keys.ctrl-enter': 'Finish registration',

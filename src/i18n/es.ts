@@ -319,6 +319,7 @@ export const es: Messages = {
   'item.keep-apart': 'Mantener aparte',
   'item.keep-apart-of': 'Mantener aparte el ítem {number}',
   'item.summed': 'Cantidad sumada al ítem {number}.',
+  'item.copied': 'Copiado del ítem {number}.',
   'price.changed': {
     one: 'Con este cliente o sucursal, el precio de 1 ítem es otro.',
     other: 'Con este cliente o sucursal, el precio de {count} ítems es otro.',
@@ -576,7 +577,7 @@ export const es: Messages = {
   'keys.f2': 'Localizar cliente o prospecto',
   'keys.enter': 'Ir al próximo campo',
   'keys.f6': 'Próximo grupo; con Shift, el anterior',
-  'keys.f8': 'Usar el nombre completo (en Nombre corto y Nombre comercial)',
+  'keys.f8': 'En la tabla, copiar la celda de arriba; en Nombre corto y Nombre comercial, usar el nombre completo',
   'keys.f9': 'Próximo pendiente; con Shift, el anterior',
   'keys.ctrl-s': 'Guardar borrador',
   'keys.ctrl-enter': 'Finalizar registro',

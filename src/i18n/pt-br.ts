@@ -319,6 +319,7 @@ export const ptBr = {
   'item.keep-apart': 'Manter separado',
   'item.keep-apart-of': 'Manter separado o item {number}',
   'item.summed': 'Quantidade somada ao item {number}.',
+  'item.copied': 'Copiado do item {number}.',
   'price.changed': {
     one: 'Com este cliente ou filial, o preço de 1 item é outro.',
     other: 'Com este cliente ou filial, o preço de {count} itens é outro.',
@@ -579,7 +580,7 @@ export const ptBr = {
   'keys.f2': 'Localizar cliente ou prospectado',
   'keys.enter': 'Ir ao próximo campo',
   'keys.f6': 'Próximo grupo; com Shift, o anterior',
-  'keys.f8': 'Usar o nome completo (em Nome curto e Nome fantasia)',
+  'keys.f8': 'Na grade, copiar a célula de cima; em Nome curto e Nome fantasia, usar o nome completo',
   'keys.f9': 'Próxima pendência; com Shift, a anterior',
   'keys.ctrl-s': 'Salvar Rascunho',
   'keys.ctrl-enter': 'Concluir Cadastro',

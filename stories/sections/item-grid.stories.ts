@@ -86,6 +86,8 @@ const guide: Guide = {
   keys: [
     ['Enter', 'Vai à próxima célula; na última da última linha, abre um item novo.'],
     ['Tab', 'Vai à próxima célula ou sai da grade.'],
+    ['↑ ↓', 'Vai à mesma célula de número da linha de cima, de baixo.'],
+    ['F8', 'Copia a célula de cima; pode ser desfeito.'],
     ['Alt+↓', 'Abre a busca de produtos.'],
     ['Esc', 'Desfaz o que se digitou na célula.'],
     ['Ctrl+Z', 'Desfaz a remoção de um item.'],

@@ -29,7 +29,7 @@ import { icons } from '../../ui/templates/icons.js';
 import { accessOf, type Column, type FieldColumn, type GridAccess } from './grid-access.js';
 import { itemGridStyles } from './item-grid.styles.js';
 import type { ItemRow, RowOwner } from './item-row.js';
-import { awaitsPrice, chooseOffering, isBlankLine, putTablePrice } from './line-edits.js';
+import { awaitsPrice, chooseOffering, copyAbove, isBlankLine, putTablePrice } from './line-edits.js';
 import { LinePrices } from './line-prices.js';
 import { priceQuestion, putPrices, repeatedBy } from './price-check.js';
 import { PriceReview } from './price-review.js';
@@ -328,6 +328,8 @@ export class ItemGrid extends LitElement {
         if (index < known.contact.items.length - 1) void this.#focus(index + 1, 'offeringId');
         else if (!isBlankLine(known, index)) this.#insert(index + 1);
       },
+      step: (index, places, column) => void this.#focus(index + places, column),
+      copyAbove: (id, column) => this.#copyAbove(id, column),
       changed: (id, column) => {
         this.dispatchEvent(new Event('change', { bubbles: true }));
         if (column === 'quantity' || column === 'unitPrice') void this.#checkTable(id);
@@ -522,6 +524,20 @@ export class ItemGrid extends LitElement {
     session.store.insert('items', index + 1, deepFreeze({ ...line, id: newDraftId() }));
     this.#emit();
     void this.#focus(index + 1, column);
+  }
+
+  #copyAbove(id: string, column: FieldColumn): void {
+    const session = this.#contact.session;
+    const index = this.#indexOf(id);
+    const undo = session === undefined ? undefined : copyAbove(session.store, index, column);
+    if (session === undefined || undo === undefined) return;
+    this.#prices.cancel(id);
+    this.#emit();
+    const offeringId = session.store.state.contact.items[index]?.offeringId;
+    if (column === 'offeringId' && offeringId !== undefined) void this.#askPrice(session, id, offeringId);
+    else if (column !== 'discount') void this.#checkTable(id);
+    this.#offerUndo(this.#contact.words.t('item.copied', { number: index }), undo);
+    void this.#focusId(id, column);
   }
 
   async #move(id: string, places: number, column: Column): Promise<void> {

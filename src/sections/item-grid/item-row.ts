@@ -29,6 +29,10 @@ export interface RowOwner {
   choose(id: string, offeringId: string): void;
   /** To the line after this one; a new one after the last. */
   advance(index: number): void;
+  /** To the same cell of a line further down, or further up; nowhere where there is none. */
+  step(index: number, places: number, column: Column): void;
+  /** Puts what stands in the cell above into this one. */
+  copyAbove(id: string, column: FieldColumn): void;
   /** A cell was left changed. */
   changed(id: string, column: Column | undefined): void;
   /** What the table says of the line, where that is not what stands there and nobody decided yet. */
@@ -441,7 +445,10 @@ export class ItemRow extends LitElement {
     event.stopPropagation();
   };
 
-  /** Enter goes right and then to the next line; Tab leaves the last cell of the last line for a new one. */
+  /**
+   * Enter goes right and then to the next line; Tab leaves the last cell of the last line for a new one; F8 copies the
+   * cell above; up and down go to the line above and below, where they open no list.
+   */
   readonly #onKeyDown = (event: Event): void => {
     const { owner } = this;
     if (!(event instanceof KeyboardEvent) || owner === undefined || !(event.target instanceof LitElement)) return;
@@ -457,6 +464,12 @@ export class ItemRow extends LitElement {
       event.stopPropagation();
       if (next === undefined || !open.includes(column)) owner.advance(this.index);
       else void this.focusColumn(next);
+    } else if (event.key === 'F8' && this.index > 0 && this.line !== undefined) {
+      event.preventDefault();
+      if (this.#isOpen(column, access)) owner.copyAbove(this.line.id, column);
+    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && column !== 'offeringId') {
+      event.preventDefault();
+      owner.step(this.index, event.key === 'ArrowUp' ? -1 : 1, column);
     } else if (event.key === 'Tab' && this.last && column === access.columns.at(-1) && !this.#isBlank()) {
       event.preventDefault();
       owner.advance(this.index);

@@ -3,6 +3,7 @@ import { isEmptyLine } from '../../contact/defaults.js';
 import type { Decimal } from '../../contact/json.js';
 import type { Discount, LineItem } from '../../contact/line-item.js';
 import type { ContactState, ContactStore } from '../../store/contact-store.js';
+import type { FieldColumn } from './grid-access.js';
 
 /** What a field holds after a keystroke: a value, or text that is none. */
 export interface Typed {
@@ -70,11 +71,14 @@ export function typeOffering(store: ContactStore, index: number, { value, text }
   store.set(`items.${index}.name`, freeText && isText(text) ? text : undefined);
 }
 
+/** What a line keeps of a product or service. */
+type Chosen = Pick<Offering, 'id'> & Pick<LineItem, 'kind' | 'code' | 'name'>;
+
 /**
  * Puts a product or service on a line: one of it, unless a quantity stands there. The former table price goes, one
  * that someone typed stays.
  */
-export function chooseOffering(store: ContactStore, index: number, offering: Offering): void {
+export function chooseOffering(store: ContactStore, index: number, offering: Chosen): void {
   const line = lineAt(store, index);
   if (line === undefined) return;
   const { unitPrice, priceOrigin, discount } = line;
@@ -83,9 +87,9 @@ export function chooseOffering(store: ContactStore, index: number, offering: Off
   store.set(`items.${index}`, {
     id: line.id,
     offeringId: offering.id,
-    kind: offering.kind,
-    code: offering.code,
-    name: offering.name,
+    ...(offering.kind === undefined ? {} : { kind: offering.kind }),
+    ...(offering.code === undefined ? {} : { code: offering.code }),
+    ...(offering.name === undefined ? {} : { name: offering.name }),
     ...(quantity === undefined ? {} : { quantity }),
     ...(keepsPrice ? { unitPrice, priceOrigin } : {}),
     ...(discount === undefined ? {} : { discount }),
@@ -108,4 +112,42 @@ export function putTablePrice(store: ContactStore, id: string, unitPrice: Decima
   const index = store.state.contact.items.findIndex((line) => line.id === id);
   store.set(`items.${index}.unitPrice`, unitPrice);
   store.set(`items.${index}.priceOrigin`, 'table');
+}
+
+/**
+ * Puts what stands in the cell above into a cell: a product with its kind, code and name, a price as one that someone
+ * chose, a discount with its kind. Answers how to take that back, which leaves alone what was typed since; `undefined`
+ * where nothing stands above, or the same stands here.
+ */
+export function copyAbove(store: ContactStore, index: number, column: FieldColumn): (() => void) | undefined {
+  const above = lineAt(store, index - 1);
+  const before = lineAt(store, index);
+  if (above === undefined || before === undefined) return undefined;
+  const key = column === 'offeringId' && above.offeringId === undefined ? 'name' : column;
+  const value = above[key];
+  if (value === undefined || isSame(before[key], value)) return undefined;
+  const path = `items.${index}.${column}`;
+  const text = store.state.unread[path];
+  if (key === 'name') typeOffering(store, index, { value: undefined, text: above.name }, true);
+  else store.set(path, value);
+  if (key === 'offeringId') chooseOffering(store, index, { ...above, id: above.offeringId! });
+  if (key === 'unitPrice') store.set(`items.${index}.priceOrigin`, 'manual');
+  const after = lineAt(store, index)!;
+  return () => {
+    const at = store.state.contact.items.findIndex(({ id }) => id === before.id);
+    const now = lineAt(store, at);
+    if (now === undefined || !isSame(now[key], value)) return;
+    // A price that the table gave the copied product goes with that product.
+    const isPriced = key === 'offeringId' && now.priceOrigin === 'table';
+    for (const one of Object.keys({ ...before, ...after, ...now }) as (keyof LineItem)[]) {
+      const isCopied = !isSame(before[one], after[one]) && isSame(now[one], after[one]);
+      const goes = isCopied || (isPriced && (one === 'unitPrice' || one === 'priceOrigin'));
+      if (goes) store.set(`items.${at}.${one}`, before[one]);
+    }
+    if (text !== undefined) store.setUnread(`items.${at}.${column}`, text);
+  };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -419,6 +419,69 @@ describe('<sales-contact-item-grid>', () => {
       expect(focused()).to.equal('3 offeringId');
     });
 
+    it('copies the number above with F8 and takes that back', async () => {
+      cell(1, 'quantity').focus();
+      selectAll();
+      await type('abc');
+      await press('F8');
+
+      expect(grid.items[1]!.quantity).to.equal('12');
+      expect(focused()).to.equal('1 quantity');
+      expect(output('total')).to.equal('R$ 41.838,80');
+
+      const bar = grid.renderRoot.querySelector('sales-contact-undo-bar')!;
+      await bar.updateComplete;
+      expect(text(bar.renderRoot.querySelector('[role="status"]'))).to.equal('Copiado do item 1.');
+      bar.renderRoot.querySelector('button')!.click();
+      await settled();
+
+      expect(cell(1, 'quantity').text).to.equal('abc');
+      expect(grid.items[1]!.quantity).to.equal(undefined);
+    });
+
+    it('copies the product above with F8 and asks for its price', async () => {
+      grid.addItem();
+      await settled();
+      await type('x');
+      await press('F8');
+      await waitUntil(() => grid.items[3]?.priceOrigin === 'table');
+      await settled();
+
+      expect(product(3).value).to.equal('p3');
+      expect(product(3).text).to.equal('Treinamento no local, hora');
+      const { id: _id, ...line } = grid.items[3]!;
+      expect(line).to.deep.equal({
+        offeringId: 'p3',
+        kind: 'service',
+        code: '801',
+        name: 'Treinamento no local, hora',
+        quantity: '1',
+        unitPrice: '145.00',
+        priceOrigin: 'table',
+      });
+    });
+
+    it('copies nothing into the first line', async () => {
+      cell(0, 'quantity').focus();
+      await press('F8');
+
+      expect(grid.items).to.deep.equal(lines);
+      expect(events).to.deep.equal([]);
+    });
+
+    it('goes up and down between the numbers of a column, and stays at the ends', async () => {
+      cell(0, 'unitPrice').focus();
+      await press('ArrowDown', 'ArrowDown');
+      expect(focused()).to.equal('2 unitPrice');
+
+      await press('ArrowDown');
+      expect(focused()).to.equal('2 unitPrice');
+
+      await press('ArrowUp');
+      expect(focused()).to.equal('1 unitPrice');
+      expect(grid.items).to.deep.equal(lines);
+    });
+
     it('drops an empty line when it is left', async () => {
       grid.addItem();
       await settled();

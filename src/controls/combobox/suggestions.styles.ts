@@ -90,7 +90,7 @@ export const suggestionsStyles = css`
 
   .stacked {
     display: grid;
-    grid-template-columns: 5ch minmax(0, 1fr) auto;
+    grid-template-columns: 7ch minmax(0, 1fr) auto;
   }
 
   .stacked .code {

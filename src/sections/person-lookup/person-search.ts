@@ -70,15 +70,20 @@ export class PersonSearch extends LitElement {
       }
 
       .results {
+        display: flex;
+        flex-direction: column;
+        align-items: start;
         block-size: min(46vh, 420px);
-        overflow: auto;
-        scroll-padding-block-end: 36px;
+        overflow: hidden;
         border: 1px solid var(--_line);
         border-radius: var(--_radius);
       }
 
       ul {
         display: block;
+        align-self: stretch;
+        min-block-size: 0;
+        overflow: auto;
         margin: 0;
         padding: 0;
         list-style: none;
@@ -141,19 +146,11 @@ export class PersonSearch extends LitElement {
       }
 
       .new {
-        position: sticky;
-        inset-block-end: 0;
         display: flex;
-        border-block: 1px solid var(--_line);
-        background: var(--_raised);
         align-items: center;
         color: var(--_accent-text);
         font-weight: 500;
         overflow-wrap: anywhere;
-      }
-
-      .new.active {
-        background: var(--_soft);
       }
 
       .failed {
@@ -162,6 +159,7 @@ export class PersonSearch extends LitElement {
 
       .skeleton {
         display: grid;
+        align-self: stretch;
         gap: 22px;
         padding: 14px;
       }
@@ -177,6 +175,7 @@ export class PersonSearch extends LitElement {
       }
 
       .more {
+        flex: none;
         margin: var(--_space-1);
       }
 

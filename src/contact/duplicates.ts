@@ -14,7 +14,7 @@ export const duplicateReasons = ['tax-id', 'phone', 'email', 'name'] as const;
 export type DuplicateReason = (typeof duplicateReasons)[number];
 
 /** The codes of the issues that tell of duplicates; the rules of the contact alone never report them. */
-export const duplicateCodes = duplicateReasons.map((reason) => `duplicate.${reason}` as const);
+export const duplicateCodes = ['duplicate.tax-id', 'duplicate.phone', 'duplicate.email', 'duplicate.name'] as const;
 
 /** One value by which the same person may be known already. */
 export interface DuplicateQuestion {

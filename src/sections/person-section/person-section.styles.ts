@@ -27,7 +27,6 @@ export const personSectionStyles = css`
   }
 
   .paste {
-    margin-inline-start: auto;
     font-size: var(--_label-size);
   }
 

@@ -142,7 +142,6 @@ export class PersonSection extends LitElement {
           @input=${this.#onRegistration}
           @change=${stop}
         ></sales-contact-radio-group>
-        ${this.#paste.action()}
       `,
       body: html`
         <sales-contact-person-lookup
@@ -297,8 +296,8 @@ export class PersonSection extends LitElement {
       </div>
       ${
         this.#contact.isHidden('person.referenceContacts')
-          ? nothing
-          : html`<sales-contact-reference-contacts></sales-contact-reference-contacts>`
+          ? this.#paste.action()
+          : html`<sales-contact-reference-contacts>${this.#paste.action()}</sales-contact-reference-contacts>`
       }
     `;
   }

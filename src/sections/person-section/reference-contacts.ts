@@ -93,6 +93,7 @@ export class ReferenceContacts extends LitElement {
               ${icons.plus}${words.t('reference.add')}
             </button>`
         }
+        <slot></slot>
       </div>
       ${references.map((reference, index) => this.#reference(reference.id, index, readonly))}
     `;

@@ -45,30 +45,79 @@ export function lineAmounts(
  * `totalAmount` the sum with discounts. Both are sums of rounded lines, never a rounded sum.
  */
 export const totals = (
-  items: readonly Pick<LineItem, 'quantity' | 'unitPrice' | 'discount'>[],
+  items: readonly Line[],
   options: { readonly rounding?: Rounding } = {},
 ): { readonly estimatedAmount: Decimal; readonly totalAmount: Decimal } => {
-  const rounding = options.rounding ?? 'half-up';
-  let gross = 0n;
-  let net = 0n;
-  for (const item of items) {
-    const line = centsOf(item, rounding);
-    gross += line.gross;
-    net += line.gross - line.discount;
-  }
-  return { estimatedAmount: toText(gross, 2), totalAmount: toText(net, 2) };
+  const sum = new Sum(options.rounding ?? 'half-up');
+  for (const item of items) sum.add(item);
+  return sum.totals();
 };
+
+/**
+ * The totals of one list again and again: a line that is the same object at the same place is not looked at. Needs
+ * lists and lines that are never changed in place, as those of the store.
+ */
+export class RunningTotals {
+  #items: readonly Line[] | undefined;
+  #sum = new Sum('half-up');
+
+  of(items: readonly Line[], rounding: Rounding): ReturnType<TotalsRule> {
+    const before = this.#items;
+    this.#items = items;
+    if (before === undefined || before.length !== items.length || this.#sum.rounding !== rounding) {
+      this.#sum = new Sum(rounding);
+      for (const item of items) this.#sum.add(item);
+    } else if (before !== items) {
+      for (let at = 0; at < items.length; at += 1) {
+        if (items[at] === before[at]) continue;
+        this.#sum.take(before[at]!);
+        this.#sum.add(items[at]!);
+      }
+    }
+    return this.#sum.totals();
+  }
+}
+
+class Sum {
+  readonly rounding: Rounding;
+  #gross = 0n;
+  #net = 0n;
+
+  constructor(rounding: Rounding) {
+    this.rounding = rounding;
+  }
+
+  add(line: Line): void {
+    const { gross, discount } = centsOf(line, this.rounding);
+    this.#gross += gross;
+    this.#net += gross - discount;
+  }
+
+  take(line: Line): void {
+    const { gross, discount } = centsOf(line, this.rounding);
+    this.#gross -= gross;
+    this.#net -= gross - discount;
+  }
+
+  totals(): ReturnType<TotalsRule> {
+    return { estimatedAmount: toText(this.#gross, 2), totalAmount: toText(this.#net, 2) };
+  }
+}
 
 /** The rule that holds unless `Settings.totals` replaces it. */
 export const defaultTotals: TotalsRule = totals;
 
 /**
- * The totals by the host's rule, if there is one, else by ours.
+ * The totals by the host's rule, if there is one, else by ours; `running` remembers those of the list before.
  * Throws TypeError when the host's rule answers anything but two decimals.
  */
-export function totalsOf(items: readonly LineItem[], settings: Settings): ReturnType<TotalsRule> {
+export function totalsOf(
+  items: readonly LineItem[],
+  settings: Settings,
+  running?: RunningTotals,
+): ReturnType<TotalsRule> {
   const rounding = settings.rounding ?? 'half-up';
-  if (settings.totals === undefined) return totals(items, { rounding });
+  if (settings.totals === undefined) return running?.of(items, rounding) ?? totals(items, { rounding });
   const answer: unknown = settings.totals(items, { rounding });
   const { estimatedAmount, totalAmount } = (answer ?? {}) as Record<string, unknown>;
   if (!isAmount(estimatedAmount) || !isAmount(totalAmount)) {

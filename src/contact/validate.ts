@@ -156,6 +156,9 @@ class ListMemory {
   #inputs: readonly unknown[] = [];
   #shared: readonly unknown[] = [];
   #verdicts = new WeakMap<object, EntryVerdict>();
+  /** The entries judged last and, at the same places, the verdicts on them. */
+  #entries: readonly object[] = nothing;
+  #found: readonly EntryVerdict[] = [];
   #issues: readonly Issue[] = nothing;
 
   constructor(rule: ListRule) {
@@ -167,7 +170,10 @@ class ListMemory {
     const shared = [subject.settings, subject.unread, ...this.#rule.reads(subject)];
     const inputs = [entries, ...shared];
     if (isSameList(inputs, this.#inputs)) return this.#issues;
-    if (!isSameList(shared, this.#shared)) this.#verdicts = new WeakMap();
+    if (!isSameList(shared, this.#shared)) {
+      this.#verdicts = new WeakMap();
+      this.#entries = nothing;
+    }
     this.#inputs = inputs;
     this.#shared = shared;
     this.#issues = sameOr(this.#issues, this.#judge(entries, subject));
@@ -179,14 +185,18 @@ class ListMemory {
     const inside = entrySubject(this.#rule, subject);
     // An entry about which nothing is said may move, unless text or settings are tied to an index.
     const mayMove = inside.unread === noText && !hasIndexIn(subject.settings.fields, this.#rule.path);
-    for (const [at, entry] of entries.entries()) {
+    const verdicts = entries.map((entry, at) => {
+      if (entry === this.#entries[at]) return this.#found[at]!;
       let verdict = this.#verdicts.get(entry);
       if (verdict === undefined || (verdict.at !== at && !(mayMove && verdict.issues.length === 0))) {
         verdict = { at, issues: this.#rule.entry(entry, `${this.#rule.path}.${at}`, inside) };
         this.#verdicts.set(entry, verdict);
       }
-      for (const found of verdict.issues) issues.push(found);
-    }
+      return verdict;
+    });
+    this.#entries = entries;
+    this.#found = verdicts;
+    for (const verdict of verdicts) for (const found of verdict.issues) issues.push(found);
     return issues;
   }
 }

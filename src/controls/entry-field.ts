@@ -66,6 +66,16 @@ export abstract class EntryField extends FieldElement {
     if (this._typing !== undefined && this.#state() !== this.#read) this._typing = undefined;
   }
 
+  protected override update(changed: PropertyValues): void {
+    const input = this.shadowRoot?.activeElement;
+    const isRested = input instanceof HTMLInputElement && this._typing === undefined;
+    const before = isRested ? input.value : '';
+    const isAllMarked = isRested && input.selectionStart === 0 && input.selectionEnd === before.length;
+    super.update(changed);
+    // Whoever has just come to a field replaces what stands there, also what arrives a moment later.
+    if (isAllMarked && input.value !== before) input.select();
+  }
+
   /** The native input, bound to the frame and to the value. */
   protected entry(attributes: EntryAttributes = {}): TemplateResult {
     return html`<input
@@ -73,6 +83,7 @@ export abstract class EntryField extends FieldElement {
       part="input"
       class="input ${attributes.className ?? ''}"
       type=${attributes.type ?? 'text'}
+      tabindex=${this.entryTabIndex}
       inputmode=${attributes.inputMode || nothing}
       autocomplete=${attributes.autocomplete || 'off'}
       autocapitalize=${attributes.autocapitalize ?? nothing}

@@ -57,6 +57,11 @@ export interface DraftKeeperOptions {
   readonly suspended?: boolean;
   /** What is on the screen now; called when a writing starts, not with every key. */
   readonly capture: () => { readonly draft: Draft; readonly summary: DraftSummary };
+  /**
+   * The least milliseconds between a change and the writing of it, 0 without: where copying the screen takes longer than
+   * a frame lasts, a key is to be painted first. Leaving the page waits for nothing.
+   */
+  readonly rest?: () => number;
   readonly onStatus?: (status: KeeperStatus) => void;
   readonly clock?: KeeperClock;
 }
@@ -85,6 +90,7 @@ interface Flush extends Required<FlushOptions> {
 export class DraftKeeper {
   readonly #store: DraftStore;
   readonly #capture: DraftKeeperOptions['capture'];
+  readonly #rest: () => number;
   readonly #onStatus: (status: KeeperStatus) => void;
   readonly #clock: KeeperClock;
   readonly #writer = newDraftId();
@@ -110,6 +116,7 @@ export class DraftKeeper {
 
   constructor(options: DraftKeeperOptions) {
     this.#store = options.store;
+    this.#rest = options.rest ?? (() => 0);
     this.#capture = options.capture;
     this.#onStatus = options.onStatus ?? (() => undefined);
     this.#clock = options.clock ?? pageClock;
@@ -227,7 +234,7 @@ export class DraftKeeper {
   #schedule(): void {
     if (this.#timer !== undefined || this.#writing || !this.#mayWrite() || this.#unsavedSince === undefined) return;
     // The wall clock may jump, so the wait is never longer than the pace.
-    const wait = Math.max(0, Math.min(this.#pace, this.#lastStart + this.#pace - this.#clock.now()));
+    const wait = Math.max(this.#rest(), Math.min(this.#pace, this.#lastStart + this.#pace - this.#clock.now()));
     const retry = Math.min(lastRetry, firstRetry * 2 ** (this.#failures - 1));
     this.#timer = this.#clock.setTimeout(
       () => {

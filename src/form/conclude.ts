@@ -86,7 +86,11 @@ async function passes(host: ConclusionHost, guide: FocusGuide, session: FormSess
     const answer = await host.ask(warningsQuestion(host.words(), session.store.state.settings, obstacle.issues));
     if (answer !== 'yes') {
       const [first] = obstacle.issues;
-      if (answer === 'no' && first !== undefined) await guide.toPath(first.path);
+      if (answer === 'no' && first !== undefined) {
+        // Once the question is gone, and no later: what is typed right after belongs to that field.
+        await host.drawn();
+        guide.go(first.path);
+      }
       return false;
     }
     session.store.confirm(obstacle.issues);

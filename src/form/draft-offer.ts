@@ -74,7 +74,7 @@ export class DraftOffer {
     if (isTouched || store !== this.#store || found !== this.found) return;
     const now = await store.openElsewhere();
     if (now.size < elsewhere.size) await this.#offerBut(now, store);
-    else if (wait < 4000) await this.#offerLater(elsewhere, store, wait * 2);
+    else if (wait < 8000) await this.#offerLater(elsewhere, store, wait * 2);
   }
 
   close(): void {

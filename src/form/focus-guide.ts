@@ -69,6 +69,8 @@ export class FocusGuide {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const main = this.#host.main();
     if (main === null) return;
+    // Of a long list only the lines in sight are drawn.
+    if (path.startsWith('items.')) await main.querySelector('sales-contact-items-section')?.reveal(path);
     const field = fieldFor(main, path);
     if (field !== undefined) field.focus();
     else if (group !== undefined) this.toGroup(group.id);

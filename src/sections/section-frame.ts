@@ -42,7 +42,7 @@ export function sectionFrame(
         </h2>
         <button
           type="button"
-          class="fold"
+          class="tool fold"
           aria-expanded=${folded ? 'false' : 'true'}
           aria-label=${words.t(folded ? 'section.unfold' : 'section.fold', { section: name })}
           @click=${() => session.screen.fold(id, !folded)}

@@ -48,22 +48,6 @@ export const sectionStyles = css`
     flex: 1;
   }
 
-  .fold {
-    display: inline-grid;
-    place-items: center;
-    inline-size: var(--_target);
-    block-size: var(--_target);
-    padding: 0;
-    border: 0;
-    border-radius: 4px;
-    background: none;
-    color: var(--_muted);
-  }
-
-  .fold:hover {
-    background: var(--_soft);
-  }
-
   .fold[aria-expanded='false'] .icon {
     rotate: -90deg;
   }

@@ -4,6 +4,7 @@ import { idCodec } from '../binding/choice-codec.js';
 import type { Codec, ContactController } from '../binding/contact-controller.js';
 import type { Option, OptionSource } from '../controls/combobox/option.js';
 import type { FormSession } from '../store/form-session.js';
+import { waitingSource } from './waiting-source.js';
 
 /** More users than this are found by typing on. */
 const mostUsers = 50;
@@ -26,8 +27,14 @@ export async function findUsers(
   return page.items;
 }
 
-export function userSource(contact: () => ContactController): OptionSource {
-  return async (text, signal) => (await findUsers(contact().session, text, signal)).map(userOption);
+/**
+ * The search of a field for a user. Who types before the adapters are there waits for them: the section that follows
+ * `$adapters` hands over the other source then, and the question is asked anew.
+ */
+export function userSource(contact: () => ContactController): () => OptionSource {
+  const source: OptionSource = async (text, signal) =>
+    (await findUsers(contact().session, text, signal)).map(userOption);
+  return () => (contact().session?.adapters === undefined ? waitingSource : source);
 }
 
 /** The login of a user; someone who is not known, or no longer, is told by id. */

@@ -9,7 +9,7 @@ import type { Settings } from '../contact/settings.js';
 import { compareIssues, ContactValidator } from '../contact/validate.js';
 import { confirmationKey, isConfirmed } from './confirmations.js';
 import { mergeDraft } from './late-draft.js';
-import { knownWithin, movedPaths, withoutPaths, type Entry } from './path-keys.js';
+import { knownWithin, movedPaths, withoutPaths, type Entry, type KnownByPath } from './path-keys.js';
 import { withoutSensitive } from './sensitive.js';
 
 /**
@@ -97,6 +97,10 @@ function touching(paths: readonly string[]): (changed: ReadonlySet<string>) => b
 function withoutAnswered(issues: readonly Issue[], paths: readonly string[]): readonly Issue[] {
   const left = issues.filter((issue) => !paths.some((path) => isAt(issue.path, path)));
   return left.length === issues.length ? issues : left;
+}
+
+function withoutList(texts: Readonly<Record<string, string>>, list: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(texts).filter(([path]) => !path.startsWith(`${list}.`)));
 }
 
 function sameIssue(a: Issue | undefined, b: Issue | undefined): boolean {
@@ -272,6 +276,19 @@ export class ContactStore {
     this.#reorder(list, entries);
   }
 
+  /**
+   * Puts other entries in the place of a whole list. What is known of an entry that stays moves along with it, but for
+   * the texts that are no values where they are given: those are all then. Verdicts and confirmations given, by path,
+   * come to them.
+   */
+  exchange(
+    list: string,
+    entries: readonly Entry[],
+    known?: Pick<KnownByPath, 'unread' | 'confirmed'> & { readonly judged: Iterable<string> },
+  ): void {
+    this.#reorder(list, entries, known);
+  }
+
   /** The host's configuration; requirements are judged anew. */
   configure(settings: Settings): void {
     this.#commit({}, ['$settings'], { settings });
@@ -398,7 +415,7 @@ export class ContactStore {
     return (this.get(list) as readonly Entry[] | undefined) ?? [];
   }
 
-  #reorder(list: string, next: readonly Entry[]): void {
+  #reorder(list: string, next: readonly Entry[], known?: Parameters<ContactStore['exchange']>[2]): void {
     if (this.#state.phase !== 'editing') return;
     const moved = movedPaths(list, this.#list(list), next);
     const { unread, suggested, imported, judged, confirmed, serverIssues } = this.#state;
@@ -409,11 +426,11 @@ export class ContactStore {
     this.#commit(
       {
         contact: setAt(this.#state.contact, list, Object.freeze([...next])),
-        unread: moved.record(unread),
+        unread: known === undefined ? moved.record(unread) : { ...withoutList(unread, list), ...known.unread },
         suggested: moved.set(suggested),
         imported: moved.set(imported),
-        judged: moved.set(judged),
-        confirmed: moved.record(confirmed),
+        judged: new Set([...moved.set(judged), ...(known?.judged ?? [])]),
+        confirmed: { ...moved.record(confirmed), ...known?.confirmed },
         serverIssues: moved.issues(serverIssues.filter((issue) => issue.path !== list)),
         ...this.#edited(),
       },

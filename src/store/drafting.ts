@@ -8,6 +8,10 @@ import { summaryOf, type DraftSummary } from '../drafts/record.js';
 import type { ContactStore } from './contact-store.js';
 import { isWithin } from './path-keys.js';
 
+/** Lines of a contact whose copying takes as long as a frame, and milliseconds in which a key is painted before that. */
+const longContact = 500;
+const paintFirst = 20;
+
 export interface DraftingHooks {
   readonly onStatus: (status: KeeperStatus) => void;
   /** Where the user is looking, kept along. */
@@ -383,6 +387,7 @@ export class Drafting {
       store: this.#drafts,
       ...options,
       capture: () => capture.answer(),
+      rest: () => (this.#contact.state.contact.items.length > longContact ? paintFirst : 0),
       onStatus: (status) => {
         if (keeper !== this.#keeper) return;
         // With the first writing, under a new id too, the draft is this form's.

@@ -6,7 +6,7 @@ import { withOwnBranch } from '../contact/given-contact.js';
 import type { Decimal, Id } from '../contact/json.js';
 import type { Person } from '../contact/person.js';
 import type { Permission, Settings } from '../contact/settings.js';
-import { defaultTotals, totalsOf } from '../contact/totals.js';
+import { defaultTotals, RunningTotals, totalsOf } from '../contact/totals.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
 import type { DraftStore } from '../drafts/draft-store.js';
 import type { Outbox } from '../drafts/outbox.js';
@@ -58,6 +58,7 @@ export class FormSession {
   readonly #life = new AbortController();
   #adapters: Adapters | undefined;
   #totalsWarned = false;
+  readonly #running = new RunningTotals();
   /** Whether a draft was opened that may lack what no draft keeps of its person. */
   #lacksSensitive = false;
   #recalling: Promise<void> | undefined;
@@ -138,7 +139,7 @@ export class FormSession {
   totals(): { readonly estimatedAmount: Decimal; readonly totalAmount: Decimal } {
     const { contact, settings } = this.store.state;
     try {
-      return totalsOf(contact.items, settings);
+      return totalsOf(contact.items, settings, this.#running);
     } catch (error) {
       if (!this.#totalsWarned) console.error(error);
       this.#totalsWarned = true;

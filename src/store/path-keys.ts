@@ -6,7 +6,7 @@ export interface Entry {
 }
 
 /** What is known of a form by path. */
-interface KnownByPath {
+export interface KnownByPath {
   readonly unread: Readonly<Record<string, string>>;
   readonly suggested: ReadonlySet<string>;
   readonly imported: ReadonlySet<string>;

@@ -10,13 +10,14 @@ import { fieldStyles } from './styles/field.styles.js';
 import { icons, type IconName } from './templates/icons.js';
 
 /** Why a value stands in a field, when nobody typed it there. */
-export type FieldTag = 'suggested' | 'imported' | 'changed' | 'locked';
+export type FieldTag = 'suggested' | 'imported' | 'changed' | 'locked' | 'pasted';
 
 const tagIcons: Readonly<Record<FieldTag, IconName>> = {
   suggested: 'spark',
   imported: 'download',
   changed: 'pencil',
   locked: 'lock',
+  pasted: 'paste',
 };
 
 const severityIcons = { error: 'error', warning: 'warning', hint: 'info', success: 'check' } as const;
@@ -123,6 +124,11 @@ export abstract class FieldElement extends LitElement {
   /** Values for the attributes that bind a native control to its frame. */
   protected get invalid(): 'true' | typeof nothing {
     return this.message !== '' && this.severity === 'error' ? 'true' : nothing;
+  }
+
+  /** Where Tab does not stop at the field it does not stop at its input either, in whatever browser. */
+  protected get entryTabIndex(): string | typeof nothing {
+    return this.getAttribute('tabindex') ?? nothing;
   }
 
   protected get shortcuts(): string | typeof nothing {

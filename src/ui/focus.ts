@@ -22,6 +22,11 @@ export function keepCaret(element: HTMLElement | undefined): () => void {
   };
 }
 
+/** For a press on a button that leaves the focus where it is, in the input or the cell that it acts on. */
+export function keepFocus(event: Event): void {
+  event.preventDefault();
+}
+
 /** Every element inside `container` that the Tab key reaches, in its order, through slots and open shadow roots. */
 export function tabStops(container: Element | ShadowRoot): HTMLElement[] {
   const children = container instanceof HTMLSlotElement ? container.assignedElements() : [];

@@ -84,17 +84,20 @@ const guide: Guide = {
     'Para linhas com outras colunas: quantidade, preço e desconto são fixas; só os nomes mudam.',
   ],
   keys: [
-    ['Enter', 'Vai à próxima célula; na última da última linha, abre um item novo.'],
-    ['Tab', 'Vai à próxima célula ou sai da grade.'],
-    ['↑ ↓', 'Vai à mesma célula de número da linha de cima, de baixo.'],
-    ['F8', 'Copia a célula de cima; pode ser desfeito.'],
-    ['Alt+↓', 'Abre a busca de produtos.'],
-    ['Esc', 'Desfaz o que se digitou na célula.'],
-    ['Ctrl+Z', 'Desfaz a remoção de um item.'],
+    ['↑ ↓ ← →', 'Andam entre as células; com Shift, selecionam um bloco.'],
+    ['F2, Enter ou texto', 'Edita a célula; F2 no produto abre a busca.'],
+    ['Enter', 'Na edição, vai à próxima célula; na última da última linha, abre um item novo.'],
+    ['Tab', 'Na edição, vai ao próximo campo; sobre uma célula, sai da grade.'],
+    ['Esc', 'Desfaz o que se digitou e volta para a célula.'],
+    ['Ctrl+C, X, V', 'Copia, recorta, cola; linhas de uma planilha são mostradas antes.'],
+    ['Ctrl+D, F8', 'Repete a primeira linha do bloco; copia a célula de cima.'],
+    ['Delete', 'Limpa o bloco; com Ctrl, remove as linhas.'],
+    ['Ctrl+Z', 'Desfaz a última operação; com Shift, refaz.'],
   ],
   accessibility: [
-    'É uma tabela com cabeçalhos; cada linha se chama "Item 1", "Item 2" …, e as ações dizem o item de que tratam.',
+    'É uma grade com uma parada só de Tab; o nome de cada célula diz coluna, valor e o que há de errado; cada linha se chama "Item 1", "Item 2" …, e as ações dizem o item de que tratam.',
     'O total é anunciado quando a digitação descansa, e só a quem está na grade.',
+    'Com mais de 50 linhas só as que estão à vista são desenhadas: a tabela diz quantas são, e cada linha o seu lugar.',
     'Abaixo de 680 px de largura própria cada linha vira um cartão, na mesma ordem.',
     'O que o perfil não permite é dito por extenso abaixo da grade.',
   ],
@@ -197,6 +200,28 @@ export const LockedPrices: Story = {
     settings: {
       permissions: { 'items.edit-prices': { reason: 'Só a gerência altera preços.' }, 'items.discount': false },
     },
+  },
+};
+
+const sheet = [
+  'Código\tProduto\tQuantidade\tValor unitário\tDesconto',
+  '000412\tERP Comércio, licença mensal\t12\tR$ 189,90\t5%',
+  '\tCadeira giratória\tduas\t450,00\t',
+].join('\n');
+
+/** Cells of a spreadsheet are shown before they become lines: what each column is, and what each row means. */
+export const PasteSheet: Story = {
+  name: 'Colar de uma planilha',
+  args: { items: [] },
+  play: async ({ canvasElement }) => {
+    const page = deep(canvasElement);
+    await userEvent.click(await page.find('button', { name: 'Colar planilha' }));
+    const area = await page.find('textbox', { name: 'Células copiadas' });
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', sheet);
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
+    await page.findText('Quantidade: “duas” não é um número');
+    await page.find('button', { name: 'Inserir 2 itens' });
   },
 };
 

@@ -116,7 +116,7 @@ export function describeElement(tag: string): ElementDescription | undefined {
 /** Names of types that the manifest gives without what they stand for. */
 const aliases: Readonly<Record<string, string>> = {
   MessageSeverity: "'error' | 'warning' | 'hint' | 'success'",
-  FieldTag: "'suggested' | 'imported' | 'changed' | 'locked'",
+  FieldTag: "'suggested' | 'imported' | 'changed' | 'locked' | 'pasted'",
   NoticeKind: "'info' | 'warning' | 'success' | 'error'",
 };
 

@@ -81,7 +81,7 @@ interface FieldLike {
   hint: string;
   message: string;
   severity: 'error' | 'warning' | 'hint' | 'success';
-  tag: 'suggested' | 'imported' | 'changed' | 'locked' | '';
+  tag: 'suggested' | 'imported' | 'changed' | 'locked' | 'pasted' | '';
 }
 
 /** What a field's states need to be told: how it looks filled, and its sentences. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LineItem } from '../../src/contact/line-item.js';
 import { deepFreeze } from '../../src/contact/paths.js';
+import { seeded } from '../brazil/seeded.js';
 import { compare, multiply, round, subtract } from '../../src/money/decimal.js';
-import { defaultTotals, lineAmounts, totals, totalsOf } from '../../src/contact/totals.js';
+import { defaultTotals, lineAmounts, RunningTotals, totals, totalsOf } from '../../src/contact/totals.js';
 
 describe('lineAmounts', () => {
   it.each([
@@ -138,5 +139,31 @@ describe('totals', () => {
     expect(() => totalsOf([] as readonly LineItem[], { totals: rule })).toThrow(
       /Expected settings\.totals .* found number and string\.$/,
     );
+  });
+});
+
+describe('RunningTotals', () => {
+  it('says what totals says, whatever was changed since, in both ways of rounding', () => {
+    const random = seeded(9);
+    const running = new RunningTotals();
+    const number = (): string => `${random.below(900)}.${random.below(900)}`;
+    const line = (): LineItem =>
+      deepFreeze({
+        id: number(),
+        quantity: number(),
+        ...(random.below(4) === 0 ? {} : { unitPrice: number() }),
+        ...(random.below(3) === 0 ? { discount: { kind: 'percent' as const, value: String(random.below(120)) } } : {}),
+      });
+    let items: readonly LineItem[] = Array.from({ length: 20 }, line);
+    for (let step = 0; step < 2000; step += 1) {
+      const at = random.below(items.length + 1);
+      const way = random.below(10);
+      if (way === 0) items = [...items.slice(0, at), line(), ...items.slice(at)];
+      else if (way === 1 && items.length > 1) items = items.filter((_item, index) => index !== at);
+      else if (way === 2) items = [...items].reverse();
+      else items = items.map((item, index) => (index === at ? line() : item));
+      const rounding = random.below(20) === 0 ? 'half-even' : 'half-up';
+      expect(running.of(items, rounding)).toEqual(totals(items, { rounding }));
+    }
   });
 });

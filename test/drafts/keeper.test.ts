@@ -522,6 +522,29 @@ describe('DraftKeeper', () => {
       vi.stubGlobal('removeEventListener', windowEvents.removeEventListener.bind(windowEvents));
     });
 
+    it('lets a key be painted before a long screen is copied, and waits for nothing where the page is left', async () => {
+      let rest = 20;
+      const keeper = keep({ rest: () => rest });
+      keeper.connect();
+      type(keeper, 'a');
+      await clock.advance(19);
+      expect(writings).toHaveLength(0);
+      await clock.advance(1);
+      expect(writings).toHaveLength(1);
+
+      await clock.advance(1000);
+      type(keeper, 'b');
+      page.visibilityState = 'hidden';
+      page.dispatchEvent(new Event('visibilitychange'));
+      expect(writings).toHaveLength(2);
+
+      await clock.advance(1000);
+      rest = 0;
+      type(keeper, 'c');
+      await clock.advance(0);
+      expect(writings).toHaveLength(3);
+    });
+
     it.each(['visibilitychange', 'freeze'])('starts the pending writing at once on %s', async (name) => {
       const keeper = keep();
       keeper.connect();

@@ -111,7 +111,7 @@ describe('what <sales-contact-form> announces', () => {
 
   it('tells the total once, after a line was filled in', async () => {
     const items = form.renderRoot.querySelector('sales-contact-items-section')!;
-    items.shadowRoot!.querySelector<HTMLElement>('.button')!.click();
+    items.shadowRoot!.querySelector<HTMLElement>('.add')!.click();
     const grid = items.shadowRoot!.querySelector('sales-contact-item-grid')!;
     await waitUntil(() => grid.matches(':focus-within'), 'the line is there');
     for (const letter of 'Bim') await sendKeys({ type: letter });

@@ -34,7 +34,7 @@ async function drawn(element: LitElement): Promise<void> {
 }
 
 describe('the accessibility tree tells of', () => {
-  it('<sales-contact-item-grid>: a table, and in each row its number, fields and actions', async () => {
+  it('<sales-contact-item-grid>: a grid, and in each row its number, cells, fields and actions', async () => {
     const grid = await fixture<LitElement>(html`
       <sales-contact-item-grid
         .adapters=${adapters}
@@ -67,34 +67,33 @@ describe('the accessibility tree tells of', () => {
       origin = '',
     ): string =>
       `    row "Item ${number}"
-      cell "${code}"
-      cell "Produto ou serviço ${what} Limpar Abrir lista"
+      gridcell "Código: ${code}" (readonly)
+      gridcell "Produto ou serviço: ${what}"
         combobox "Produto ou serviço" = ${what} (not expanded, autocomplete list, hasPopup listbox): obrigatório
         button "Limpar"
         button "Abrir lista"
         status "" (live polite)
-      cell "Quantidade ${quantity}"
+      gridcell "Quantidade: ${quantity}"
         textbox "Quantidade" = ${quantity}: obrigatório
-      cell "Valor unitário ${price}"
-        textbox "Valor unitário" = ${price}${origin}
-      cell "Desconto % "
+      gridcell "Valor unitário: ${price}${origin && `. ${origin}`}"
+        textbox "Valor unitário" = ${price}${origin && `: ${origin}`}
+      gridcell "Desconto: vazio"
         textbox "Desconto"
         combobox "Tipo do desconto do item ${number}" = % (not expanded, hasPopup menu)
-          option " % " (selected)
-          option " R$ "
-      cell "Valor do item"
+          option "%" (selected)
+          option "R$"
+      gridcell "Valor do item: ${net}" (readonly)
         status "Valor do item"
-          "${net}"
-      cell "Ações do item ${number}"
+      gridcell "Ações do item ${number}"
         toolbar "Ações do item ${number}"
           ${action(`Duplicar item ${number}`, 'Shift+Alt+ArrowDown')}
           ${action(`Mover item ${number} para cima`, 'Control+Shift+ArrowUp', number === 1)}
           ${action(`Mover item ${number} para baixo`, 'Control+Shift+ArrowDown', number === 2)}
           ${action(`Remover item ${number}`, 'Control+Delete')}`;
     expect(`\n${await accessibleText()}\n`).to.equal(`
-table "Itens"
+grid "Itens"
   rowgroup ""
-    row ""
+    row "Código Produto ou serviço Quantidade Valor unitário Desconto Valor do item Ações"
       columnheader "Código"
       columnheader "Produto ou serviço"
       columnheader "Quantidade"
@@ -103,9 +102,14 @@ table "Itens"
       columnheader "Valor do item"
       columnheader "Ações"
   rowgroup ""
-${line(1, '10', 'Bimer', '2', '120,00', '240,00', ': preço de tabela')}
-${line(2, '', 'Treinamento', '3', '50,00', '150,00')}
+${line(1, '10', 'Bimer', '2', '120,00', '240,00', 'preço de tabela')}
+${line(2, 'vazio', 'Treinamento', '3', '50,00', '150,00')}
 button "Novo Item"
+button "Colar planilha"
+button "Desfazer a última alteração dos itens" (disabled): Desfazer a última alteração dos itens [Control+Z]
+button "Refazer a alteração dos itens" (disabled): Refazer a alteração dos itens [Control+Shift+Z]
+button "Copiar a linha de cima nas células selecionadas": Copiar a linha de cima nas células selecionadas [F8 Control+D]
+button "Copiar as células selecionadas": Copiar as células selecionadas [Control+C]
 status "Valor Aproximado": Soma dos itens antes dos descontos
   "R$\u00A0390,00"
 status "Valor Total": Soma dos itens com os descontos

@@ -44,6 +44,23 @@ async function fill(page) {
   await field(page, 'Descrição do contato').focus();
 }
 
+/** What a spreadsheet puts on the clipboard, one row with a product that there is not. */
+const sheet = [
+  'Código\tProduto\tQuantidade\tValor unitário\tDesconto',
+  '101\tERP Comércio, licença mensal\t12\tR$ 189,90\t5%',
+  '701\tImplantação, pacote padrão\t1\t3.200,00\t',
+  '\tCadeira giratória\tduas\t450,00\t',
+  '801\tTreinamento no local, hora\t8\t145,00\t10%',
+].join('\r\n');
+
+/** Pastes as from another program, into what has the focus. @param {Page} page */
+async function pasteSheet(page) {
+  await button(page, 'Colar planilha').click();
+  await field(page, 'Células copiadas').fill(sheet);
+  await button(page, 'Ler').click();
+  await page.getByRole('button', { name: 'Inserir 4 itens' }).waitFor();
+}
+
 /** What is done before each picture. @type {Record<string, (page: Page) => Promise<void>>} */
 const states = {
   empty: async () => undefined,
@@ -66,6 +83,22 @@ const states = {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText('12.ABC.345/01DE-35').first().waitFor();
+  },
+  async 'paste-asked'(page) {
+    await button(page, 'Colar planilha').click();
+    await field(page, 'Células copiadas').waitFor();
+  },
+  async pasted(page) {
+    await pasteSheet(page);
+    await page.getByText(/1 com pendência/).waitFor();
+  },
+  async lines(page) {
+    await pasteSheet(page);
+    await button(page, 'Inserir 4 itens').click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('gridcell', { name: /^Quantidade: 12/ }).focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowRight');
   },
   async saved(page) {
     await fill(page);

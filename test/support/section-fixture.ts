@@ -41,15 +41,24 @@ export interface SectionFixture<T extends LitElement> {
 /** One section in a form of its own, with everything loaded. */
 export async function openSection<T extends LitElement>(
   tag: string,
-  options: { settings?: Settings; adapters?: Partial<Adapters>; data?: AdapterData; kind?: string } = {},
+  options: {
+    settings?: Settings;
+    adapters?: Partial<Adapters>;
+    data?: AdapterData;
+    kind?: string;
+    /** The adapters come when this is over; until then the section is shown without. */
+    after?: Promise<void>;
+  } = {},
 ): Promise<SectionFixture<T>> {
   const settings = { timeZone: 'America/Sao_Paulo', ...options.settings };
+  const adapters = { ...createMemoryAdapters({ ...sampleData, ...options.data }), ...options.adapters };
   const session = new FormSession({
-    adapters: { ...createMemoryAdapters({ ...sampleData, ...options.data }), ...options.adapters },
+    adapters: options.after === undefined ? adapters : options.after.then(() => adapters),
     settings,
     clock: { now: () => now },
   });
-  await session.start();
+  const started = session.start();
+  if (options.after === undefined) await started;
 
   const form = await fixture<InForm>(html`<test-in-form></test-in-form>`);
   form.session = session;

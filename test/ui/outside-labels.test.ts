@@ -109,7 +109,7 @@ describe('a <label for> of the page', () => {
     await waitUntil(() => lookup.matches(':focus-within'), 'it has the focus');
   });
 
-  it('names the table of the item grid that stands alone, and leads into its first cell', async () => {
+  it('names the item grid that stands alone, and leads into its first cell', async () => {
     const page = await fixture(html`
       <div>
         <label for="lines">Produtos do pedido</label>
@@ -119,7 +119,7 @@ describe('a <label for> of the page', () => {
         ></sales-contact-item-grid>
       </div>
     `);
-    await until('table', 'Produtos do pedido');
+    await until('grid', 'Produtos do pedido');
 
     page.querySelector('label')!.click();
     const grid = page.querySelector<ItemGrid>('#lines')!;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { FieldElement } from '../../ui/field-element.js';
+import { keepFocus } from '../../ui/focus.js';
 import { leavesControl } from '../../ui/leaves-host.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
@@ -131,6 +132,7 @@ export class Combobox extends FieldElement {
         part="input"
         class="input"
         role="combobox"
+        tabindex=${this.entryTabIndex}
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
@@ -331,11 +333,6 @@ export class Combobox extends FieldElement {
     if (this.#suggestions.open) this.#suggestions.hide();
     else this.#suggestions.show('');
   }
-}
-
-/** A press on a button inside the control leaves the focus in the input. */
-function keepFocus(event: Event): void {
-  event.preventDefault();
 }
 
 declare global {

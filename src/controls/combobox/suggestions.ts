@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { PopupController } from '../../ui/controllers/popup.js';
 import { RestingStatus } from '../../ui/controllers/resting-status.js';
+import { keepFocus } from '../../ui/focus.js';
 import { localizerOf } from '../../ui/localizer-of.js';
 import { icons } from '../../ui/templates/icons.js';
 import type { Option, OptionSource } from './option.js';
@@ -113,6 +114,8 @@ export class Suggestions implements ReactiveController {
     const fresh = !this.open || query !== this.#query;
     this.#query = query;
     const source = this.#options.source();
+    // Where there is no list at all, Esc has none to close.
+    if (source === undefined && this.#options.quiet?.() === true && this.#options.options().length === 0) return;
     if (source !== undefined) this.#search.ask(source, query);
     if (fresh) {
       this.#waiting.length = 0;
@@ -134,6 +137,13 @@ export class Suggestions implements ReactiveController {
 
   hostDisconnected(): void {
     this.#search.reset();
+  }
+
+  hostUpdate(): void {
+    // Somebody else is to be asked now: an answer that is awaited comes from them.
+    const source = this.#options.source();
+    const { status, query } = this.#search;
+    if (status === 'loading' && source !== undefined && query !== undefined) this.#search.ask(source, query);
   }
 
   hostUpdated(): void {
@@ -210,7 +220,7 @@ export class Suggestions implements ReactiveController {
     const count = this.#count();
     const note = this.#note();
     if (count === 0 && note === nothing) return nothing;
-    return html`<div id="popup" part="popup" class="popup" popover="manual" @mousedown=${this.#keepFocus}>
+    return html`<div id="popup" part="popup" class="popup" popover="manual" @mousedown=${keepFocus}>
       ${
         count === 0
           ? nothing
@@ -379,9 +389,6 @@ export class Suggestions implements ReactiveController {
     const words = localizerOf(this.#host);
     return text === '' ? words.t('control.no-options') : words.t('control.no-results', { text });
   }
-
-  /** Pressing inside the popup must not take the focus from the input. */
-  readonly #keepFocus = (event: Event): void => event.preventDefault();
 
   readonly #onClick = (event: Event): void => {
     const index =

@@ -5,6 +5,7 @@ import { addDays, formatDay, parseDay, todayIn } from '../../brazil/day.js';
 import { PopupController } from '../../ui/controllers/popup.js';
 import { RestingStatus } from '../../ui/controllers/resting-status.js';
 import { FieldElement } from '../../ui/field-element.js';
+import { keepFocus } from '../../ui/focus.js';
 import { leavesControl } from '../../ui/leaves-host.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
@@ -262,11 +263,6 @@ export class DateField extends FieldElement {
 /** The field sends its own change when it is left. */
 function stop(event: Event): void {
   event.stopPropagation();
-}
-
-/** A press on the button leaves the focus where it is. */
-function keepFocus(event: Event): void {
-  event.preventDefault();
 }
 
 declare global {

@@ -6,6 +6,7 @@ import { addBusinessDays } from '../../brazil/holidays.js';
 import type { QuickPick } from '../../controls/quick-picks/quick-picks.js';
 import type { FieldElement } from '../../ui/field-element.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
+import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { layoutStyles } from '../../ui/styles/layout.styles.js';
 import { sectionFrame } from '../section-frame.js';
 import { sectionStyles } from '../section.styles.js';
@@ -20,13 +21,13 @@ export type FollowUpKind = 'next-contact' | 'internal-contact';
  * @summary The groups "Dados do Próximo Contato" and "Dados do Contato Interno".
  */
 export class FollowUpSection extends LitElement {
-  static override styles = [baseStyles, layoutStyles, sectionStyles];
+  static override styles = [baseStyles, buttonStyles, layoutStyles, sectionStyles];
 
   /** Which of the two it edits; set before the element is placed. */
   @property() kind: FollowUpKind = 'next-contact';
 
   readonly #contact: ContactController = new ContactController(this, {
-    paths: () => [this.#part, 'person.address.state', '$lists', '$screen'],
+    paths: () => [this.#part, 'person.address.state', '$lists', '$screen', '$adapters'],
     codecs: {
       'nextContact.userId': userCodec(() => this.#contact),
       'internalContact.userId': userCodec(() => this.#contact),
@@ -54,7 +55,7 @@ export class FollowUpSection extends LitElement {
               : html`<sales-contact-combobox
                 id="user"
                 class="c5"
-                ${field(userPath, { source: this.#users, lookupKey: true, ...this.#denial() })}
+                ${field(userPath, { source: this.#users(), lookupKey: true, ...this.#denial() })}
                 >${this.#picks('follow-up.users-at-hand', this.#userPicks(), this.#pickUser)}</sales-contact-combobox
               >`
           }

@@ -5,7 +5,8 @@ import type { MessageKey } from '../../i18n/messages.js';
 /** A cell that holds a field, named by the last part of its path. */
 export type FieldColumn = 'offeringId' | 'quantity' | 'unitPrice' | 'discount';
 
-export type Column = FieldColumn | 'actions';
+/** Any cell of a line; the code and the amount of the line are only shown. */
+export type Column = 'code' | FieldColumn | 'net' | 'actions';
 
 /** What the profile and the configuration let someone see and change of the lines. */
 export interface GridAccess {
@@ -18,6 +19,32 @@ export interface GridAccess {
   readonly editsLines: boolean;
   /** Why something is hidden or locked, as sentences. */
   readonly reasons: readonly string[];
+}
+
+export function isFieldColumn(column: Column): column is FieldColumn {
+  return column !== 'code' && column !== 'net' && column !== 'actions';
+}
+
+/** All cells of a line that are drawn, in their order. */
+export function columnsOf(access: GridAccess): readonly Column[] {
+  return [
+    'code',
+    ...access.columns,
+    ...(access.seesPrices ? (['net'] as const) : []),
+    ...(access.editsLines ? (['actions'] as const) : []),
+  ];
+}
+
+/** Whether the profile lets someone change a column. */
+export function mayChange(column: FieldColumn, { editsPrices, givesDiscounts }: GridAccess): boolean {
+  if (column === 'unitPrice') return editsPrices;
+  return column !== 'discount' || givesDiscounts;
+}
+
+/** Whether what stands in a cell may be changed. */
+export function isOpen(contact: ContactController, access: GridAccess, index: number, column: Column): boolean {
+  if (!access.editsLines || !isFieldColumn(column) || !access.columns.includes(column)) return false;
+  return mayChange(column, access) && contact.view(`items.${index}.${column}`)?.readonly !== true;
 }
 
 const columnOrder: readonly FieldColumn[] = ['offeringId', 'quantity', 'unitPrice', 'discount'];

@@ -22,14 +22,21 @@ export const itemGridStyles = css`
     --_item-price: 112px;
     --_item-discount: 130px;
     --_item-net: 96px;
-    --_item-actions: calc(4 * var(--_target));
+    --_item-actions: calc(4 * var(--_target) + 20px);
     --_item-columns: var(--_item-code) minmax(220px, 1fr) var(--_item-quantity) var(--_item-price) var(--_item-discount)
       var(--_item-net) var(--_item-actions);
+  }
+
+  @media (pointer: coarse) {
+    .table {
+      --_item-actions: calc(4 * var(--_target));
+    }
   }
 
   @container (max-width: 839px) {
     .table {
       --_item-code: ;
+      --_item-discount: 110px;
     }
   }
 
@@ -61,6 +68,22 @@ export const itemGridStyles = css`
 
   .table.without-actions {
     --_item-actions: ;
+  }
+
+  /* A long list scrolls by itself: what follows the lines stays within reach. */
+  .table.long {
+    max-block-size: min(70vh, 640px);
+    overflow-y: auto;
+    overscroll-behavior-y: contain;
+    scroll-padding-block: 40px 8px;
+    scrollbar-gutter: stable;
+  }
+
+  .table.long > .head {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    background: var(--_background);
   }
 
   .columns {
@@ -127,22 +150,41 @@ export const itemGridStyles = css`
     translate: 0 1px;
   }
 
-  .add {
+  .adding {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
     margin-block: var(--_space-2);
   }
 
-  .totals {
+  .foot {
     position: sticky;
     inset-block-end: var(--_bottom-bar, 0px);
     z-index: 1;
     display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: 2px var(--_space-5);
+    gap: var(--_space-3);
+    align-items: flex-start;
     margin-block-start: -1px;
     padding-block: 6px var(--_space-1);
     border-block-start: 1px solid var(--_line);
     background: var(--_background);
+  }
+
+  .foot:empty {
+    display: none;
+  }
+
+  .tools {
+    display: flex;
+    flex: none;
+  }
+
+  .totals {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 2px var(--_space-5);
   }
 
   .total {

@@ -2,22 +2,18 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Adapters } from '../../adapters/adapters.js';
-import type { Call } from '../../adapters/call.js';
-import type { Offering, ProductCatalog } from '../../adapters/product-catalog.js';
 import { ContactController } from '../../binding/contact-controller.js';
 import { labelOf } from '../../binding/issue-words.js';
 import { emptyContact, emptyLine, isEmptyLine } from '../../contact/defaults.js';
-import type { Decimal } from '../../contact/json.js';
 import type { LineItem } from '../../contact/line-item.js';
 import { deepFreeze, setAt } from '../../contact/paths.js';
 import { needOf } from '../../contact/requirements.js';
 import type { Settings } from '../../contact/settings.js';
-import type { Option, OptionSource } from '../../controls/combobox/option.js';
+import type { Combobox } from '../../controls/combobox/combobox.js';
 import { newDraftId } from '../../drafts/record.js';
 import type { MessageKey } from '../../i18n/messages.js';
-import { add, compare } from '../../money/decimal.js';
+import { add } from '../../money/decimal.js';
 import { FormSession } from '../../store/form-session.js';
-import { Lookup } from '../../store/lookup.js';
 import { leavesHost } from '../../ui/leaves-host.js';
 import { OutsideLabels } from '../../ui/controllers/outside-labels.js';
 import { LanguageController } from '../../ui/localizer-of.js';
@@ -26,16 +22,23 @@ import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { tokenStyles } from '../../ui/styles/tokens.styles.js';
 import { icons } from '../../ui/templates/icons.js';
-import { accessOf, type Column, type FieldColumn, type GridAccess } from './grid-access.js';
+import { BlockActions } from './block-actions.js';
+import { accessOf, isFieldColumn, isOpen, type Column, type FieldColumn, type GridAccess } from './grid-access.js';
+import { GridCells } from './grid-cells.js';
+import { GridClipboard } from './grid-clipboard.js';
+import { gridTool } from './grid-tool.js';
+import type { Place } from './grid-cursor.js';
 import { itemGridStyles } from './item-grid.styles.js';
 import type { ItemRow, RowOwner } from './item-row.js';
-import { awaitsPrice, chooseOffering, copyAbove, isBlankLine, putTablePrice } from './line-edits.js';
-import { LinePrices } from './line-prices.js';
-import { priceQuestion, putPrices, repeatedBy } from './price-check.js';
+import { chooseOffering, copyAbove, isBlankLine } from './line-edits.js';
+import { LineSteps } from './line-steps.js';
+import { putPrices, repeatedBy } from './price-check.js';
 import { PriceReview } from './price-review.js';
+import { ProductSearch } from './product-search.js';
+import { RowDrag } from './row-drag.js';
+import { RowWindow } from './row-window.js';
+import { TablePrices } from './table-prices.js';
 
-/** How many products a search shows; who wants others types more. */
-const offeringsShown = 20;
 /** The totals are told once the typing has paused this long, in milliseconds. */
 const sayAfter = 1000;
 
@@ -71,29 +74,79 @@ export class ItemGrid extends LitElement {
     paths: ['items', 'person.relationship', 'person.id', 'relatedBranch', '$adapters'],
     standIn: () => (this.#standIn ??= this.#makeStandIn()),
   });
-  readonly #prices = new LinePrices((id) => this.#row(id)?.requestUpdate());
-  readonly #offerings = new Map<string, Offering>();
-  /** What the table says of a line's price where that is another, until somebody decides. */
-  readonly #tablePrices = new Map<string, TablePrice>();
-  readonly #tableLookups = new Map<string, Lookup>();
+  readonly #steps = new LineSteps(this, this.#contact, {
+    changed: () => this.#emit(),
+    say: (text) => this.#say(text),
+    goTo: (index) => this.#goTo(index, this.#cells.place?.column ?? 'offeringId'),
+  });
+  readonly #history = this.#steps.history;
+  readonly #products = new ProductSearch(this.#contact, () => this.#adapters);
+  readonly #prices = new TablePrices(this.#contact, {
+    products: this.#products,
+    history: this.#history,
+    show: (id) => this.#row(id)?.requestUpdate(),
+    changed: () => this.#emit(),
+  });
+  readonly #cells: GridCells = new GridCells(this, this.#contact, {
+    rest: (place) => this.#rest(place),
+    edit: ({ index, column }, how) => {
+      const field: Partial<Combobox> | undefined = this.#rowAt(index)?.edit(column);
+      if (how?.list === true) field?.showList?.();
+    },
+    clear: () => this.#blocks.clear(),
+    fillDown: () => this.#blocks.fillDown(),
+    copyAbove: ({ index, column }) => {
+      const line = this.#contact.state?.contact.items[index];
+      const isOpenHere = isFieldColumn(column) && isOpen(this.#contact, accessOf(this.#contact), index, column);
+      if (line !== undefined && isOpenHere) this.#copyAbove(line.id, column);
+    },
+    say: (text) => this.#say(text),
+  });
+  readonly #blocks = new BlockActions(this.#contact, {
+    cells: this.#cells,
+    history: this.#history,
+    prices: this.#prices,
+    done: (text, undo) => {
+      this.#emit();
+      this.#offerUndo(text, undo);
+    },
+    refuse: (text) => this.#say(text),
+  });
+  readonly #clipboard = new GridClipboard(this, this.#contact, {
+    cells: this.#cells,
+    blocks: this.#blocks,
+    products: this.#products,
+    edit: ({ index, column }) => this.#rowAt(index)?.edit(column),
+    say: (text) => this.#say(text),
+  });
+  readonly #drag = new RowDrag(this, {
+    rows: () => this.#rows(),
+    scroller: () => this.renderRoot.querySelector<HTMLElement>('.table.long'),
+    move: (id, places) => void this.#move(id, places, 'actions'),
+  });
+  readonly #window = new RowWindow(this, {
+    scroller: () => this.renderRoot.querySelector<HTMLElement>('.table.long'),
+    rows: () => this.#rows(),
+    rooms: () => this.renderRoot.querySelectorAll<HTMLElement>('.room'),
+  });
   /** Repetitions that are to stay, by line and product. */
   readonly #keptApart = new Set<string>();
   readonly #review = new PriceReview(this, this.#contact, {
-    catalog: () => this.#catalog(),
-    call: (signal) => this.#call(signal),
+    catalog: () => this.#products.catalog,
+    call: (signal) => this.#products.call(signal),
     mayChange: () => {
       const { editsLines, editsPrices } = accessOf(this.#contact);
       return editsLines && editsPrices;
     },
-    undoable: (text, undo) => {
+    change: (text, make) => {
+      const undo = this.#history.operate(make);
       this.#emit();
-      this.#offerUndo(text, undo);
+      if (undo !== undefined) this.#offerUndo(text, undo);
     },
   });
   #standIn: FormSession | undefined;
   #adapters: Partial<Adapters> = {};
   #settings: Settings = {};
-  #products: { readonly catalog: ProductCatalog; readonly prices: boolean; readonly source: OptionSource } | undefined;
   #told = '';
   #sayTimer: ReturnType<typeof setTimeout> | undefined;
   #pressed = false;
@@ -121,7 +174,8 @@ export class ItemGrid extends LitElement {
     const store = this.#contact.session?.store;
     const lines = deepFreeze(structuredClone(items));
     if (store === undefined) return;
-    this.#prices.cancelAll();
+    this.#prices.asked.cancelAll();
+    this.#history.clear();
     if (!this.#contact.isInForm) {
       store.reset({ ...emptyContact(this.#settings), items: lines });
       return;
@@ -140,7 +194,7 @@ export class ItemGrid extends LitElement {
   set adapters(adapters: Partial<Adapters>) {
     expectObject('<sales-contact-item-grid> adapters', 'an object of adapters', adapters);
     this.#adapters = adapters;
-    this.#prices.cancelAll();
+    this.#prices.asked.cancelAll();
     this.requestUpdate();
     if (this.hasUpdated) for (const row of this.#rows()) row.requestUpdate();
   }
@@ -166,8 +220,9 @@ export class ItemGrid extends LitElement {
     super.disconnectedCallback();
     for (const type of pressEvents) this.ownerDocument.removeEventListener(type, this.#onPress, true);
     this.#pressed = false;
-    this.#prices.cancelAll();
+    this.#prices.asked.cancelAll();
     this.#review.stop();
+    this.#clipboard.close();
     clearTimeout(this.#sayTimer);
   }
 
@@ -187,30 +242,70 @@ export class ItemGrid extends LitElement {
     else this.#insert(last + 1);
   }
 
+  /** Asks for cells that were copied in a spreadsheet, as "Colar planilha" does, and shows what they would become. */
+  pasteItems(): void {
+    void this.#clipboard.ask();
+  }
+
+  /**
+   * Draws a line that may be out of sight in a long list, so that its fields can be found.
+   * @internal
+   */
+  async reveal(index: number): Promise<void> {
+    await this.updateComplete;
+    const id = this.#contact.state?.contact.items[index]?.id;
+    if (id === undefined) return;
+    if (this.#rowAt(index) === undefined) {
+      // The line of that cell is always drawn.
+      this.#cells.moveTo({ index, column: this.#cells.place?.column ?? 'offeringId' });
+      await this.updateComplete;
+    }
+    await this.#rowAt(index)?.drawn();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { words, state: known } = this.#contact;
     if (known === undefined) return nothing;
     const access = accessOf(this.#contact);
     const { items } = known.contact;
+    // A line that is dragged stays drawn wherever the list is scrolled.
+    this.#window.pinned = this.#drag.id ?? this.#cells.lineId;
     return html`
-      <div class="frame" @focusout=${this.#onFocusOut}>
+      <div
+        class="frame"
+        @focusout=${this.#onFocusOut}
+        @keydown=${this.#onKeyDown}
+        @mousedown=${this.#cells.onPress}
+        @mousemove=${this.#cells.onDrag}
+        @pointerdown=${this.#drag.onPointerDown}
+        @pointermove=${this.#drag.onPointerMove}
+        @pointerup=${this.#drag.onPointerUp}
+        @pointercancel=${this.#drag.onPointerUp}
+        @copy=${this.#clipboard.onCopy}
+        @cut=${this.#clipboard.onCut}
+        @paste=${this.#clipboard.onPaste}
+      >
         ${this.#review.offer()}
         ${items.length === 0 ? html`<p class="empty">${words.t('item.empty')}</p>` : this.#table(items, access)}
         ${
           this.inside || !access.editsLines
             ? nothing
-            : html`<button type="button" class="button add" @click=${this.addItem}>${icons.plus}${words.t('item.add')}</button>`
+            : html`<div class="adding">
+                <button type="button" class="button add" @click=${this.addItem}>${icons.plus}${words.t('item.add')}</button>
+                <button type="button" class="button quiet" @click=${this.pasteItems}>${icons.paste}${words.t('item.paste')}</button>
+              </div>`
         }
         ${access.reasons.map((reason) => html`<p class="note">${icons.lock}<span>${reason}</span></p>`)}
-        ${access.seesPrices && items.length > 0 ? this.#totals() : nothing}
+        ${this.#foot(items.length > 0, access)}
         <span class="visually-hidden" role="status">${this._said}</span>
         ${this.inside ? nothing : html`<sales-contact-undo-bar></sales-contact-undo-bar>`} ${this.#review.dialog()}
+        ${this.#clipboard.dialog()}
       </div>
     `;
   }
 
   protected override firstUpdated(): void {
-    if (!this.inside) new OutsideLabels(this, () => this.renderRoot.querySelector('[role="table"]'));
+    if (!this.inside) new OutsideLabels(this, () => this.renderRoot.querySelector('[role="grid"]'));
   }
 
   protected override updated(): void {
@@ -231,21 +326,27 @@ export class ItemGrid extends LitElement {
     const { words } = this.#contact;
     const without = (column: FieldColumn, name: string): string =>
       access.columns.includes(column) ? '' : `without-${name}`;
+    const isLong = this.#window.isLong(items);
     const classes = [
       'table',
+      isLong ? 'long' : '',
       without('quantity', 'quantity'),
       without('unitPrice', 'price'),
       without('discount', 'discount'),
       access.seesPrices ? '' : 'without-net',
       access.editsLines ? '' : 'without-actions',
     ];
+    const { place } = this.#cells;
     return html`<div
-      role="table"
+      role="grid"
+      aria-multiselectable="true"
+      aria-readonly=${access.editsLines ? nothing : 'true'}
       class=${classes.filter(Boolean).join(' ')}
       aria-label=${words.t('section.items')}
+      aria-rowcount=${isLong ? items.length + 1 : nothing}
     >
-      <div role="rowgroup">
-        <div role="row" class="columns">
+      <div role="rowgroup" class="head">
+        <div role="row" class="columns" aria-rowindex=${isLong ? 1 : nothing}>
           <span role="columnheader" class="code">${words.t('item.code')}</span>
           ${access.columns.map((column) => this.#header(column))}
           ${access.seesPrices ? html`<span role="columnheader" class="number">${this.#label('net')}</span>` : nothing}
@@ -258,17 +359,25 @@ export class ItemGrid extends LitElement {
       </div>
       <div role="rowgroup">
         ${repeat(
-          items,
-          ({ id }) => id,
-          (line, index) => html`<sales-contact-item-row
-            part="row"
-            role="row"
-            aria-label=${words.t('item.name', { number: index + 1 })}
-            .owner=${this.#owner}
-            .line=${line}
-            .index=${index}
-            .last=${index === items.length - 1}
-          ></sales-contact-item-row>`,
+          this.#window.pieces(items),
+          (piece) => (piece.kind === 'row' ? items[piece.index]!.id : `room ${piece.place}`),
+          (piece) =>
+            piece.kind === 'row'
+              ? html`<sales-contact-item-row
+                  part="row"
+                  role="row"
+                  aria-label=${words.t('item.name', { number: piece.index + 1 })}
+                  aria-rowindex=${isLong ? piece.index + 2 : nothing}
+                  .owner=${this.#owner}
+                  .line=${items[piece.index]}
+                  .index=${piece.index}
+                  .last=${piece.index === items.length - 1}
+                  .cursor=${place?.index === piece.index ? place.column : ''}
+                  ?dragged=${this.#drag.id === items[piece.index]!.id}
+                  drop=${this.#drag.sideAt(piece.index) || nothing}
+                  .chosen=${this.#cells.chosenIn(piece.index).join(' ')}
+                ></sales-contact-item-row>`
+              : html`<div class="room" role="none" data-size=${piece.size}></div>`,
         )}
       </div>
     </div>`;
@@ -279,7 +388,7 @@ export class ItemGrid extends LitElement {
     const required =
       known !== undefined &&
       needOf(`items.0.${column}`, known.contact, known.settings) === 'required' &&
-      (column !== 'offeringId' || this.#source() !== undefined);
+      (column !== 'offeringId' || this.#products.source !== undefined);
     const classes = `${column === 'offeringId' ? '' : 'number'} ${required ? 'required' : ''}`;
     return html`<span role="columnheader" class=${classes}>${this.#label(column)}</span>`;
   }
@@ -287,6 +396,34 @@ export class ItemGrid extends LitElement {
   #label(column: FieldColumn | 'net'): string {
     const { state: known, words } = this.#contact;
     return known === undefined ? '' : labelOf(words, `items.0.${column}`, known.settings);
+  }
+
+  #foot(hasLines: boolean, access: GridAccess): TemplateResult | typeof nothing {
+    const steps = access.editsLines && (hasLines || this.#steps.canGo);
+    const totals = access.seesPrices && hasLines;
+    if (!steps && !totals) return nothing;
+    return html`<div class="foot">
+      ${steps ? html`<div class="tools">${this.#steps.buttons()}${this.#tools(hasLines)}</div>` : nothing}${totals ? this.#totals() : nothing}
+    </div>`;
+  }
+
+  /** The keys of the cells as buttons; the Tab key passes them by. */
+  #tools(hasLines: boolean): TemplateResult {
+    const { words } = this.#contact;
+    const idle = !hasLines;
+    return html`${gridTool({
+      icon: 'arrowDown',
+      label: words.t('item.fill-down'),
+      keys: 'F8 Control+D',
+      idle,
+      act: () => this.#blocks.fillDown(),
+    })}${gridTool({
+      icon: 'copy',
+      label: words.t('item.copy'),
+      keys: 'Control+C',
+      idle,
+      act: () => void this.#clipboard.copy(),
+    })}`;
   }
 
   #totals(): TemplateResult | typeof nothing {
@@ -310,17 +447,19 @@ export class ItemGrid extends LitElement {
   readonly #owner: RowOwner = this.#makeOwner();
 
   #makeOwner(): RowOwner {
-    const source = (): OptionSource | undefined => this.#source();
+    const products = this.#products;
     return {
       contact: this.#contact,
-      prices: this.#prices,
+      prices: this.#prices.asked,
       get products() {
-        return source();
+        return products.source;
       },
       insert: (index) => this.#insert(index),
       duplicate: (id, column) => this.#duplicate(id, column),
       move: (id, places, column) => void this.#move(id, places, column),
       remove: (id, column) => this.#remove(id, column),
+      typing: () => this.#history.beginTyping(),
+      left: () => this.#history.endTyping(),
       choose: (id, offeringId) => this.#choose(id, offeringId),
       advance: (index) => {
         const known = this.#contact.state;
@@ -328,16 +467,19 @@ export class ItemGrid extends LitElement {
         if (index < known.contact.items.length - 1) void this.#focus(index + 1, 'offeringId');
         else if (!isBlankLine(known, index)) this.#insert(index + 1);
       },
+      leave: (index, way) => this.#leave(index, way),
       step: (index, places, column) => void this.#focus(index + places, column),
+      entered: (index, column, isResting) => this.#cells.enter({ index, column }, isResting),
+      giveUp: (id, column) => void this.#giveUp(id, column),
       copyAbove: (id, column) => this.#copyAbove(id, column),
       changed: (id, column) => {
         this.dispatchEvent(new Event('change', { bubbles: true }));
-        if (column === 'quantity' || column === 'unitPrice') void this.#checkTable(id);
+        if (column === 'quantity' || column === 'unitPrice') void this.#prices.check(id);
       },
-      tablePrice: (line) => this.#tablePriceOf(line),
+      tablePrice: (line) => this.#prices.other(line),
       useTablePrice: (id) => this.#useTablePrice(id),
       keepPrice: (id) => {
-        this.#tablePrices.delete(id);
+        this.#prices.decide(id);
         void this.#focusId(id, 'unitPrice');
       },
       repeats: (index) => this.#repeats(index),
@@ -355,101 +497,23 @@ export class ItemGrid extends LitElement {
     return new FormSession({ adapters: this.#adapters as Adapters, settings: this.#settings });
   }
 
-  #catalog(): ProductCatalog | undefined {
-    return this.#contact.isInForm ? this.#contact.session?.adapters?.products : this.#adapters.products;
-  }
-
-  #call(signal: AbortSignal): Call {
-    return { signal, locale: this.#contact.session?.call.locale ?? 'pt-BR' };
-  }
-
-  /** The search of the product cells; the same function while nothing changes, so that an answer stays known. */
-  #source(): OptionSource | undefined {
-    const catalog = this.#catalog();
-    if (catalog === undefined) {
-      // Inside the form the catalog is on its way.
-      return this.#contact.isInForm ? waitingSource : undefined;
-    }
-    const prices = this.#contact.session?.may('items.see-prices') ?? false;
-    if (this.#products?.catalog !== catalog || this.#products.prices !== prices) {
-      this.#products = {
-        catalog,
-        prices,
-        source: async (text, signal) => {
-          const page = await catalog.search({ text, limit: offeringsShown }, this.#call(signal));
-          return page.items.map((offering) => this.#option(offering, prices));
-        },
-      };
-    }
-    return this.#products.source;
-  }
-
-  #option(offering: Offering, prices: boolean): Option {
-    const { id, code, name, kind, unitPrice } = offering;
-    const { words } = this.#contact;
-    this.#offerings.set(id, offering);
-    const details = [prices && unitPrice !== undefined ? words.money(unitPrice) : '', words.t(`item.kind.${kind}`)];
-    return { id, code, label: name, detail: details.filter(Boolean).join(' · ') };
-  }
-
   #choose(id: string, offeringId: string): void {
     const session = this.#contact.session;
-    const offering = this.#offerings.get(offeringId);
+    const offering = this.#products.found(offeringId);
     const index = this.#indexOf(id);
     if (session === undefined || offering === undefined || index < 0) return;
+    // What was typed to find it is part of choosing it; what comes after is not.
+    this.#history.beginTyping();
     chooseOffering(session.store, index, offering);
-    void this.#askPrice(session, id, offering.id);
-  }
-
-  /** Puts the table's price on a line. A late answer, one for another product or over a typed price is dropped. */
-  async #askPrice(session: FormSession, id: string, offeringId: string): Promise<void> {
-    const catalog = this.#catalog();
-    const { store } = session;
-    // A price that may not be seen is not fetched either: it would lie in drafts and events.
-    if (catalog === undefined || !session.may('items.see-prices') || !awaitsPrice(store, id, offeringId)) return;
-    const { contact, today } = store.state;
-    const line = contact.items[this.#indexOf(id)];
-    const question = line === undefined ? undefined : priceQuestion(contact, line, today);
-    if (question === undefined) return;
-    const unitPrice = await this.#prices.ask(id, (signal) => catalog.price(question, this.#call(signal)));
-    if (unitPrice === undefined || session !== this.#contact.session || !awaitsPrice(store, id, offeringId)) return;
-    putTablePrice(store, id, unitPrice);
-    this.#emit();
-  }
-
-  /** Asks what the table says of a line that got another quantity or price; an answer that is of no use is dropped. */
-  async #checkTable(id: string): Promise<void> {
-    const session = this.#contact.session;
-    const catalog = this.#catalog();
-    const access = accessOf(this.#contact);
-    this.#tablePrices.delete(id);
-    if (session === undefined || catalog === undefined || !access.editsLines || !access.editsPrices) return;
-    const { contact, today } = session.store.state;
-    const line = contact.items[this.#indexOf(id)];
-    const question = line === undefined ? undefined : priceQuestion(contact, line, today);
-    if (question === undefined || line?.unitPrice === undefined) return;
-    const lookup = this.#tableLookups.get(id) ?? new Lookup();
-    this.#tableLookups.set(id, lookup);
-    // That the table cannot be asked is no reason to say anything: a price stands there.
-    const asked = await lookup.ask((signal) => catalog.price(question, this.#call(signal))).catch(() => undefined);
-    const unitPrice = asked?.answer?.unitPrice;
-    if (unitPrice === undefined || session !== this.#contact.session) return;
-    this.#tablePrices.set(id, { unitPrice, quantity: line.quantity });
-    this.#row(id)?.requestUpdate();
-  }
-
-  #tablePriceOf(line: LineItem): Decimal | undefined {
-    const known = this.#tablePrices.get(line.id);
-    if (known === undefined || known.quantity !== line.quantity || line.unitPrice === undefined) return undefined;
-    return compare(known.unitPrice, line.unitPrice) === 0 ? undefined : known.unitPrice;
+    this.#history.endTyping();
+    void this.#prices.put(session, id, offering.id);
   }
 
   #useTablePrice(id: string): void {
     const session = this.#contact.session;
-    const known = this.#tablePrices.get(id);
-    if (session === undefined || known === undefined) return;
-    const undo = putPrices(session.store, [{ lineId: id, after: known.unitPrice }]);
-    this.#tablePrices.delete(id);
+    const unitPrice = this.#prices.decide(id);
+    if (session === undefined || unitPrice === undefined) return;
+    const undo = this.#history.operate((store) => putPrices(store, [{ lineId: id, after: unitPrice }]))!;
     this.#emit();
     this.#offerUndo(this.#contact.words.t('item.table-price.used'), undo);
     void this.#focusId(id, 'unitPrice');
@@ -470,8 +534,10 @@ export class ItemGrid extends LitElement {
     if (store === undefined || at === undefined) return;
     const earlier = store.state.contact.items[at]!;
     const sum = add(earlier.quantity!, store.state.contact.items[index]!.quantity!);
-    store.set(`items.${at}.quantity`, sum);
-    const putBack = store.remove('items', id);
+    const putBack = this.#history.operate(() => {
+      store.set(`items.${at}.quantity`, sum);
+      return store.remove('items', id);
+    });
     this.#emit();
     this.#offerUndo(this.#contact.words.t('item.summed', { number: at + 1 }), () => {
       putBack?.();
@@ -494,13 +560,83 @@ export class ItemGrid extends LitElement {
     return this.renderRoot.querySelectorAll('sales-contact-item-row');
   }
 
+  #focusedRow(): ItemRow | null {
+    return this.renderRoot.querySelector<ItemRow>('sales-contact-item-row:focus-within');
+  }
+
   #row(id: string): ItemRow | undefined {
     return [...this.#rows()].find((row) => row.line?.id === id);
   }
 
+  #rowAt(index: number): ItemRow | undefined {
+    return [...this.#rows()].find((row) => row.index === index);
+  }
+
   async #focus(index: number, column: Column): Promise<void> {
     await this.updateComplete;
-    await this.#rows()[index]?.focusColumn(column);
+    if (this.#rowAt(index) === undefined) await this.reveal(index);
+    await this.#rowAt(index)?.focusColumn(column);
+  }
+
+  /** Onto a cell; at once where it is drawn. */
+  #rest(place: Place): void {
+    const row = this.#rowAt(place.index);
+    if (row === undefined) void this.reveal(place.index).then(() => this.#rowAt(place.index)?.rest(place.column));
+    else row.rest(place.column);
+  }
+
+  /** To a cell as one was before: onto it, or into its field. */
+  async #stay(index: number, column: Column, isResting = this.#cells.isResting): Promise<void> {
+    if (!isResting) return this.#focus(index, column);
+    await this.updateComplete;
+    this.#rest({ index, column });
+  }
+
+  /** By the Tab key out of a line; answers whether there is anywhere to go, or the key leaves the grid. */
+  #leave(index: number, way: 1 | -1): boolean {
+    const known = this.#contact.state;
+    if (known === undefined) return false;
+    const next = index + way;
+    if (next < 0) {
+      // The key goes on from here, and not to the cell around the field that it came from.
+      this.#passBy(index);
+      return false;
+    }
+    if (next === known.contact.items.length) {
+      if (isBlankLine(known, index)) return false;
+      this.#insert(next);
+      return true;
+    }
+    const end = way === 1 ? 'first' : 'last';
+    void this.reveal(next).then(() => this.#rowAt(next)?.enter(end));
+    return true;
+  }
+
+  /** For the key that is pressed now, no cell is a Tab stop. */
+  #passBy(index: number): void {
+    const cell = this.#rowAt(index)?.renderRoot.querySelector<HTMLElement>('.cell[tabindex="0"]');
+    if (!cell) return;
+    cell.tabIndex = -1;
+    setTimeout(() => (cell.tabIndex = 0));
+  }
+
+  async #giveUp(id: string, column: Column): Promise<void> {
+    if (this.#history.isTyping()) {
+      this.#history.cancelTyping();
+      this.#emit();
+    }
+    // A field that is left takes what it shows for what it is to hold.
+    await this.#row(id)?.drawn();
+    this.#row(id)?.rest(column);
+  }
+
+  /** To a line, or the last one; to what adds one where none is left. */
+  #goTo(index: number, column: Column): void {
+    const left = this.#contact.state?.contact.items.length ?? 0;
+    const isResting = this.#cells.isResting || this.#focusedRow() === null;
+    if (left > 0) void this.#stay(Math.min(index, left - 1), column, isResting);
+    else if (this.inside) this.dispatchEvent(new Event('emptied'));
+    else this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
   }
 
   #emit(): void {
@@ -521,23 +657,24 @@ export class ItemGrid extends LitElement {
     const index = this.#indexOf(id);
     const line = session?.store.state.contact.items[index];
     if (session === undefined || line === undefined) return;
-    session.store.insert('items', index + 1, deepFreeze({ ...line, id: newDraftId() }));
+    this.#history.operate(() => session.store.insert('items', index + 1, deepFreeze({ ...line, id: newDraftId() })));
     this.#emit();
-    void this.#focus(index + 1, column);
+    void this.#stay(index + 1, column);
   }
 
   #copyAbove(id: string, column: FieldColumn): void {
     const session = this.#contact.session;
     const index = this.#indexOf(id);
-    const undo = session === undefined ? undefined : copyAbove(session.store, index, column);
+    const undo =
+      session === undefined ? undefined : this.#history.operate(() => copyAbove(session.store, index, column));
     if (session === undefined || undo === undefined) return;
-    this.#prices.cancel(id);
+    this.#prices.asked.cancel(id);
     this.#emit();
     const offeringId = session.store.state.contact.items[index]?.offeringId;
-    if (column === 'offeringId' && offeringId !== undefined) void this.#askPrice(session, id, offeringId);
-    else if (column !== 'discount') void this.#checkTable(id);
+    if (column === 'offeringId' && offeringId !== undefined) void this.#prices.put(session, id, offeringId);
+    else if (column !== 'discount') void this.#prices.check(id);
     this.#offerUndo(this.#contact.words.t('item.copied', { number: index }), undo);
-    void this.#focusId(id, column);
+    void this.#stay(index, column);
   }
 
   async #move(id: string, places: number, column: Column): Promise<void> {
@@ -547,10 +684,10 @@ export class ItemGrid extends LitElement {
     if (session === undefined || to < 0 || to >= session.store.state.contact.items.length) return;
     // A row that is moved in the page loses the focus on the way; that is not leaving it.
     this.#reordering = true;
-    session.store.move('items', id, places);
+    this.#history.operate(() => session.store.move('items', id, places));
     this.#emit();
     await this.updateComplete;
-    await this.#row(id)?.focusColumn(column);
+    await this.#stay(to, column);
     this.#reordering = false;
   }
 
@@ -558,20 +695,29 @@ export class ItemGrid extends LitElement {
     const session = this.#contact.session;
     const index = this.#indexOf(id);
     if (session === undefined || index < 0 || !accessOf(this.#contact).editsLines) return;
+    const first = this.#blocks.removeLines();
+    if (first !== undefined) {
+      this.#goTo(first, column);
+      return;
+    }
     const wasBlank = isBlankLine(session.store.state, index);
-    this.#prices.cancel(id);
-    const undo = session.store.remove('items', id);
+    this.#prices.asked.cancel(id);
+    const undo = this.#history.operate(() => session.store.remove('items', id));
     this.#emit();
-    const left = session.store.state.contact.items.length;
-    if (left > 0) void this.#focus(Math.min(index, left - 1), column);
-    else if (this.inside) this.dispatchEvent(new Event('emptied'));
-    else this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
+    this.#goTo(index, column);
     if (undo !== undefined && !wasBlank) this.#offerUndo(this.#contact.words.t('item.removed'), undo);
   }
 
+  #say(text: string): void {
+    // The same sentence twice in a row would be heard once.
+    this._said = this._said === text ? `${text}\u00a0` : text;
+  }
+
+  /** Offers to take back the last operation. */
   #offerUndo(text: string, undo: () => void): void {
+    const { last } = this.#history;
     const undoAndTell = (): void => {
-      undo();
+      this.#history.takeBack(last, undo);
       this.#emit();
     };
     this.renderRoot.querySelector('sales-contact-undo-bar')?.show(text, undoAndTell);
@@ -580,6 +726,11 @@ export class ItemGrid extends LitElement {
       this.dispatchEvent(new CustomEvent('undoable', { bubbles: true, composed: true, detail }));
     }
   }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    this.#cells.onKeyDown(event);
+    this.#steps.onKeyDown(event);
+  };
 
   readonly #onFocusOut = (event: FocusEvent): void => {
     const row = (event.target as Element).closest('sales-contact-item-row');
@@ -606,16 +757,7 @@ export class ItemGrid extends LitElement {
   }
 }
 
-/** The price of the table for a quantity. */
-interface TablePrice {
-  readonly unitPrice: Decimal;
-  readonly quantity: Decimal | undefined;
-}
-
 const pressEvents = ['pointerdown', 'pointerup', 'pointercancel'] as const;
-
-/** Stands in until there is a catalog to ask: the search goes on, and is asked anew then. */
-const waitingSource: OptionSource = () => new Promise(() => undefined);
 
 declare global {
   interface HTMLElementTagNameMap {

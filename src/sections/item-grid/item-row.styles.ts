@@ -13,6 +13,19 @@ export const itemRowStyles = css`
 
   .cell {
     min-inline-size: 0;
+    border-radius: var(--_radius);
+  }
+
+  /* The cursor is seen whatever put it there: keys act on it. */
+  .cell:focus {
+    outline: 2px solid var(--_focus);
+    outline-offset: 1px;
+  }
+
+  .cell.chosen,
+  .cell.chosen .field::part(control),
+  .cell.chosen select {
+    background: var(--_soft);
   }
 
   .field {
@@ -96,28 +109,33 @@ export const itemRowStyles = css`
     align-items: center;
   }
 
-  .action {
-    display: inline-grid;
-    place-items: center;
-    inline-size: var(--_target);
-    block-size: var(--_target);
-    padding: 0;
-    border: 0;
-    border-radius: 4px;
-    background: none;
-    color: var(--_muted);
-    cursor: pointer;
+  .grip {
+    inline-size: 20px;
+    cursor: grab;
+    touch-action: none;
   }
 
-  .action:hover {
-    background: var(--_soft);
-    color: var(--_text);
+  /* A finger scrolls, and has large buttons for the same. */
+  @media (pointer: coarse) {
+    .grip {
+      display: none;
+    }
   }
 
-  .action[aria-disabled='true'] {
-    background: none;
-    color: var(--_line);
-    cursor: default;
+  .grip:active {
+    cursor: grabbing;
+  }
+
+  :host([dragged]) {
+    opacity: 0.5;
+  }
+
+  :host([drop='before']) {
+    box-shadow: 0 -2px 0 var(--_accent);
+  }
+
+  :host([drop='after']) {
+    box-shadow: 0 2px 0 var(--_accent);
   }
 
   .title {
@@ -155,6 +173,13 @@ export const itemRowStyles = css`
     .field::part(message) {
       padding-block: 2px;
       line-height: 15px;
+    }
+  }
+
+  /* No room for a fifth action; lines are moved by the others. */
+  @container (min-width: 680px) and (max-width: 759px) {
+    .grip {
+      display: none;
     }
   }
 

@@ -96,7 +96,7 @@ export function chooseOffering(store: ContactStore, index: number, offering: Cho
   } satisfies LineItem);
 }
 
-/** Whether a price from the table may still be put on the line: it names that product, and nobody typed a price. */
+/** Whether a price from the table may still be put on the line: it names that product, and nobody typed or pasted a price. */
 export function awaitsPrice(store: ContactStore, id: string, offeringId: string): boolean {
   const { items } = store.state.contact;
   const index = items.findIndex((line) => line.id === id);
@@ -104,6 +104,7 @@ export function awaitsPrice(store: ContactStore, id: string, offeringId: string)
   return (
     line?.offeringId === offeringId &&
     line.priceOrigin !== 'manual' &&
+    line.priceOrigin !== 'imported' &&
     store.state.unread[`items.${index}.unitPrice`] === undefined
   );
 }
@@ -145,6 +146,28 @@ export function copyAbove(store: ContactStore, index: number, column: FieldColum
       if (goes) store.set(`items.${at}.${one}`, before[one]);
     }
     if (text !== undefined) store.setUnread(`items.${at}.${column}`, text);
+  };
+}
+
+/** Takes lines out as one, and answers how to put them back, each at its place or as near to it as there is one. */
+export function removeLines(store: ContactStore, from: number, to: number): () => void {
+  const { contact, unread } = store.state;
+  const removed = contact.items.slice(from, to + 1);
+  const texts = Object.entries(unread).flatMap(([path, text]) => {
+    const [list, index, ...rest] = path.split('.');
+    const line = list === 'items' ? removed[Number(index) - from] : undefined;
+    return line === undefined ? [] : [{ id: line.id, key: rest.join('.'), text }];
+  });
+  store.exchange('items', contact.items.toSpliced(from, removed.length));
+  return () => {
+    const { items } = store.state.contact;
+    const present = new Set(items.map(({ id }) => id));
+    const missing = removed.filter(({ id }) => !present.has(id));
+    store.exchange('items', items.toSpliced(Math.min(from, items.length), 0, ...missing));
+    const places = new Map(store.state.contact.items.map(({ id }, index) => [id, index]));
+    for (const { id, key, text } of texts) {
+      if (!present.has(id)) store.setUnread(`items.${places.get(id)}.${key}`, text);
+    }
   };
 }
 

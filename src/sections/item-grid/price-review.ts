@@ -14,7 +14,8 @@ export interface PriceReviewHost {
   catalog(): ProductCatalog | undefined;
   call(signal: AbortSignal): Call;
   mayChange(): boolean;
-  undoable(text: string, undo: () => void): void;
+  /** Makes one change, which answers how to take it back, and offers that with a sentence. */
+  change(text: string, make: () => () => void): void;
 }
 
 /**
@@ -146,7 +147,6 @@ export class PriceReview {
     const chosen = this.#changes.filter(({ lineId }) => event.detail.paths.has(lineId));
     this.stop();
     if (session === undefined || chosen.length === 0) return;
-    const undo = putPrices(session.store, chosen);
-    this.#does.undoable(words.t('price.updated', { count: chosen.length }), undo);
+    this.#does.change(words.t('price.updated', { count: chosen.length }), () => putPrices(session.store, chosen));
   };
 }

@@ -40,12 +40,24 @@ export class ItemsSection extends LitElement {
         <span class="count">${count}</span><span class="spacer"></span>
         ${
           accessOf(this.#contact).editsLines
-            ? html`<button type="button" class="button" @click=${this.#onAdd}>${icons.plus}${words.t('item.add')}</button>`
+            ? html`<button type="button" class="button add" @click=${this.#onAdd}>${icons.plus}${words.t('item.add')}</button>
+                <button type="button" class="button quiet paste" @click=${this.#onPaste}>
+                  ${icons.paste}<span>${words.t('item.paste')}</span>
+                </button>`
             : nothing
         }
       `,
       body: html`<sales-contact-item-grid inside @emptied=${this.#onEmptied}></sales-contact-item-grid>`,
     });
+  }
+
+  /**
+   * Draws the line of a path that may be out of sight.
+   * @internal
+   */
+  async reveal(path: string): Promise<void> {
+    const [, index] = path.split('.');
+    await this.renderRoot.querySelector('sales-contact-item-grid')?.reveal(Number(index));
   }
 
   #line(count: string): string {
@@ -60,9 +72,13 @@ export class ItemsSection extends LitElement {
     this.renderRoot.querySelector('sales-contact-item-grid')?.addItem();
   }
 
+  #onPaste(): void {
+    this.renderRoot.querySelector('sales-contact-item-grid')?.pasteItems();
+  }
+
   /** The last line took the focus with it: the next thing to do is to add one. */
   #onEmptied(): void {
-    this.renderRoot.querySelector<HTMLElement>('.button')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
   }
 }
 

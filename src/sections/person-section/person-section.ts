@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { AdapterError } from '../../adapters/adapter-error.js';
 import { ContactController, type Codec } from '../../binding/contact-controller.js';
-import { groupById } from '../../binding/groups.js';
+import { groupById, groupOf } from '../../binding/groups.js';
 import { formatPhone } from '../../brazil/phone.js';
 import { formatStateRegistration, isExemptText } from '../../brazil/state-registration.js';
 import { formatTaxId } from '../../brazil/tax-id.js';
@@ -162,7 +162,7 @@ export class PersonSection extends LitElement {
   #isFolded(): boolean {
     const { state, session } = this.#contact;
     if (!this.foldable || this._reviewing || state === undefined || session === undefined) return false;
-    if (state.contact.person.id === undefined || changedPersonPaths(state).length > 0) return false;
+    if (state.contact.person.id === undefined || this.#hasChanges()) return false;
     const { paths } = groupById('person');
     return !state.issues.some(
       (issue) =>
@@ -170,6 +170,12 @@ export class PersonSection extends LitElement {
         paths.some((path) => issue.path === path || issue.path.startsWith(`${path}.`)) &&
         session.store.visibleIssue(issue.path) !== undefined,
     );
+  }
+
+  /** Whether something of this group is other than stored: a change of the address is seen in its own group. */
+  #hasChanges(): boolean {
+    const { state } = this.#contact;
+    return state !== undefined && changedPersonPaths(state).some((path) => groupOf(path)?.id === 'person');
   }
 
   #foldedPerson(): TemplateResult {
@@ -230,7 +236,7 @@ export class PersonSection extends LitElement {
                 </button>`
             }
             ${
-              this.foldable && changes === 0
+              this.foldable && !this.#hasChanges()
                 ? html`<button type="button" class="button quiet" @click=${() => (this._reviewing = false)}>
                   ${words.t('person.fold')}
                 </button>`

@@ -7,6 +7,7 @@ import type { Watcher } from '../../contact/watcher.js';
 import type { Chip, ChipsField } from '../../controls/chips-field/chips-field.js';
 import type { Option, OptionSource } from '../../controls/combobox/option.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
+import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { layoutStyles } from '../../ui/styles/layout.styles.js';
 import { sectionFrame } from '../section-frame.js';
 import { sectionStyles } from '../section.styles.js';
@@ -22,7 +23,7 @@ type Entry = { readonly text: string; readonly email?: string };
  * @summary The group "Spy System".
  */
 export class WatchersSection extends LitElement {
-  static override styles = [baseStyles, layoutStyles, sectionStyles];
+  static override styles = [baseStyles, buttonStyles, layoutStyles, sectionStyles];
 
   /** Whether users are being asked for by name. */
   @state() private _busy = false;

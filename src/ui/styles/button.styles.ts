@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Native buttons: plain, `.primary`, `.quiet` (text only), `.link` (inside a sentence) and `.square` (an icon alone). */
+/** Native buttons: plain, `.primary`, `.quiet` (text only), `.link` (inside a sentence) `.square` (an icon alone) and `.tool` (a small one without a box). */
 export const buttonStyles = css`
   button {
     font: inherit;
@@ -63,6 +63,30 @@ export const buttonStyles = css`
   .button[aria-disabled='true'] {
     cursor: default;
     opacity: 0.55;
+  }
+
+  /* An icon that stands in a row of others, or beside a heading. */
+  .tool {
+    display: inline-grid;
+    place-items: center;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_muted);
+  }
+
+  .tool:hover {
+    background: var(--_soft);
+    color: var(--_text);
+  }
+
+  .tool[aria-disabled='true'] {
+    background: none;
+    color: var(--_line);
+    cursor: default;
   }
 
   .link {

@@ -26,9 +26,11 @@ export const icons = {
   arrowUp: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5m0 0-6 6m6-6 6 6" /></svg>`,
   arrowDown: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14m0 0 6-6m-6 6-6-6" /></svg>`,
   undo: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 7 4 12l5 5M4 12h10a6 6 0 0 1 0 12" transform="translate(0 -3)" /></svg>`,
+  redo: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m15 7 5 5-5 5M20 12H10a6 6 0 0 0 0 12" transform="translate(0 -3)" /></svg>`,
   spark: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v4M12 16v4M4 12h4M16 12h4M7 7l2 2M15 15l2 2M17 7l-2 2M9 15l-2 2" /></svg>`,
   pencil: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m4 20 1-4L16 5l3 3L8 19l-4 1ZM14 7l3 3" /></svg>`,
   more: html`<svg class="icon solid" viewBox="0 0 24 24" aria-hidden="true"><path d="M10 3h4v4h-4ZM10 10h4v4h-4ZM10 17h4v4h-4Z" /></svg>`,
+  grip: html`<svg class="icon solid" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4h4v4H7ZM13 4h4v4h-4ZM7 10h4v4H7ZM13 10h4v4h-4ZM7 16h4v4H7ZM13 16h4v4h-4Z" /></svg>`,
   compare: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 4H4v16h5M15 4h5v16h-5M12 3v18" /></svg>`,
   star: html`<svg class="icon solid" viewBox="0 0 24 24" aria-hidden="true"><path d="m12 3 2.7 5.7 6.3.8-4.6 4.3 1.2 6.2L12 17l-5.6 3 1.2-6.2L3 9.5l6.3-.8L12 3Z" /></svg>`,
 } as const satisfies Record<string, TemplateResult>;

@@ -1,73 +1,95 @@
-/** 200 lines in the form: a key in the quantity of one, until the new total is painted. */
+/**
+ * Lines in the form, few and many: putting them there, and a key in the quantity of one, until the new total is painted.
+ */
 import { figure, idle, median, pause, press, quantile, spent, spread, table } from '../measure.mjs';
 import { countUpdates, serveSite } from '../site.mjs';
 
-const lines = 200;
+const sizes = [10, 100, 1000, 10_000];
 const keysOfRound = 10;
+
+/**
+ * @typedef {object} Measured
+ * @property {number[]} mounts Work of the main thread until the lines are drawn, one a round.
+ * @property {number[]} painted From a key to the new total, one a key.
+ * @property {number[]} work Of the main thread, one a key.
+ * @property {number} rows Rows updated a key.
+ * @property {number} drawn Rows in the page.
+ */
 
 /** @param {import('../run.mjs').Bench} bench */
 export default async function ({ browser, dist, rounds = 5 }) {
   const site = await serveSite(dist);
-  /** @type {number[]} */
-  const painted = [];
-  /** @type {number[]} */
-  const work = [];
-  /** @type {Record<string, number>} */
-  const updates = {};
+  /** @type {Map<number, Measured>} */
+  const measured = new Map(sizes.map((lines) => [lines, { mounts: [], painted: [], work: [], rows: 0, drawn: 0 }]));
   try {
     for (let round = 0; round <= rounds; round += 1) {
-      const opened = await browser.open(`${site.origin}/kit`);
-      await idle(opened);
-      await opened.page.evaluate(fill, lines);
-      await idle(opened);
-      await opened.page.evaluate(armQuantity, Math.floor(lines / 2));
-      await press(opened, '1');
-      await idle(opened);
-      await opened.page.evaluate(countUpdates);
-      for (let key = 0; key < keysOfRound; key += 1) {
-        const before = await spent(opened);
-        await press(opened, String(1 + (key % 9)));
-        await pause(100);
-        const after = await spent(opened);
-        if (round > 0) work.push(after.work - before.work);
-        await idle(opened);
+      for (const [lines, all] of measured) {
+        const one = await measure(browser, `${site.origin}/kit`, lines);
+        all.rows = one.rows;
+        all.drawn = one.drawn;
+        // The first round warms the machine up.
+        if (round === 0) continue;
+        all.mounts.push(...one.mounts);
+        all.painted.push(...one.painted);
+        all.work.push(...one.work);
       }
-      /** @type {{ times: number[], counts: Record<string, number> }} */
-      const result = await opened.page.evaluate('({ times: totalTimes.slice(1), counts: updateCounts })');
-      if (result.times.length !== keysOfRound) {
-        throw new Error(`Expected ${keysOfRound} new totals, found ${result.times.length}.`);
-      }
-      if (round > 0) painted.push(...result.times);
-      for (const [name, count] of Object.entries(result.counts)) updates[name] = count / keysOfRound;
-      await opened.close();
     }
   } finally {
     await site.close();
   }
-  const rows = updates['sales-contact-item-grid sales-contact-item-row'] ?? 0;
+  const few = measured.get(sizes[0] ?? 0);
+  if (few === undefined) throw new Error('Expected a size to measure, found none.');
   return table(
-    `Quantity of one of ${lines} lines`,
-    ['what', 'n', 'median', 'p95', 'middle half', 'goal'],
-    [
-      [
-        'key to painted total, ms',
-        String(painted.length),
-        figure(median(painted)),
-        figure(quantile(painted, 0.95)),
-        spread(painted),
-        '≤ 16.7',
-      ],
-      [
-        'work of the main thread, ms',
-        String(work.length),
-        figure(median(work)),
-        figure(quantile(work, 0.95)),
-        spread(work),
-        '≤ 16.7',
-      ],
-      ['rows updated a key', String(keysOfRound), String(rows), '', '', '1'],
-    ],
+    'Lines in the form: putting them there, and a key in the quantity of one until the total is painted',
+    ['lines', 'drawn', 'n', 'mount, ms', '× 10 lines', 'key, ms', 'p95', '× 10 lines', 'work a key, ms', 'rows a key'],
+    [...measured].map(([lines, one]) => [
+      String(lines),
+      String(one.drawn),
+      `${one.mounts.length} / ${one.painted.length}`,
+      figure(median(one.mounts)),
+      figure(median(one.mounts) / median(few.mounts)),
+      figure(median(one.painted)),
+      figure(quantile(one.painted, 0.95)),
+      `${figure(median(one.painted) / median(few.painted))} (≤ 1.5)`,
+      `${figure(median(one.work))} (${spread(one.work)})`,
+      String(one.rows),
+    ]),
   );
+}
+
+/**
+ * @param {import('../run.mjs').Bench['browser']} browser
+ * @param {string} address
+ * @param {number} lines
+ * @returns {Promise<Measured>}
+ */
+async function measure(browser, address, lines) {
+  const opened = await browser.open(address);
+  await idle(opened);
+  const empty = await spent(opened);
+  await opened.page.evaluate(fill, lines);
+  await idle(opened);
+  const filled = await spent(opened);
+  const drawn = await opened.page.evaluate(armQuantity, 3);
+  await press(opened, '1');
+  await idle(opened);
+  await opened.page.evaluate(countUpdates);
+  /** @type {number[]} */
+  const work = [];
+  for (let key = 0; key < keysOfRound; key += 1) {
+    const before = await spent(opened);
+    await press(opened, String(1 + (key % 9)));
+    await pause(100);
+    const after = await spent(opened);
+    work.push(after.work - before.work);
+    await idle(opened);
+  }
+  /** @type {{ times: number[], counts: Record<string, number> }} */
+  const { times, counts } = await opened.page.evaluate('({ times: totalTimes.slice(1), counts: updateCounts })');
+  await opened.close();
+  if (times.length !== keysOfRound) throw new Error(`Expected ${keysOfRound} new totals, found ${times.length}.`);
+  const rows = (counts['sales-contact-item-grid sales-contact-item-row'] ?? 0) / keysOfRound;
+  return { mounts: [filled.work - empty.work], painted: times, work, rows, drawn };
 }
 
 /** Puts lines into the form. @param {number} count */
@@ -86,12 +108,13 @@ function fill(count) {
   form.contact = { ...form.contact, items };
 }
 
-/** Focuses the quantity of a line and times every new total. @param {number} line */
+/** Focuses the quantity of a line and times every new total; answers how many rows there are. @param {number} line */
 function armQuantity(line) {
   const inside = (/** @type {any} */ element, /** @type {string} */ name) => element.shadowRoot.querySelector(name);
   const form = document.querySelector('sales-contact-form');
   const grid = inside(inside(form, 'sales-contact-items-section'), 'sales-contact-item-grid');
-  const row = grid.shadowRoot.querySelectorAll('sales-contact-item-row')[line];
+  const rows = grid.shadowRoot.querySelectorAll('sales-contact-item-row');
+  const row = rows[line];
   inside(row, '.quantity sales-contact-decimal-field').focus();
   const total = inside(grid, '#total');
   /** @type {number[]} */
@@ -116,4 +139,5 @@ function armQuantity(line) {
     },
     true,
   );
+  return rows.length;
 }

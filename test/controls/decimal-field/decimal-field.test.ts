@@ -87,6 +87,21 @@ describe('<sales-contact-decimal-field>', () => {
     expect([field.value, field.text]).to.deep.equal(['7', undefined]);
   });
 
+  it('lets a number that comes a moment after the focus be replaced, and leaves a caret alone', async () => {
+    field.focus();
+    field.value = '1';
+    await field.updateComplete;
+    await sendKeys({ type: '12*4' });
+    expect(field.value).to.equal('48');
+
+    field.value = '15';
+    await field.updateComplete;
+    input.setSelectionRange(0, 0);
+    field.value = '17';
+    await field.updateComplete;
+    expect(input.selectionStart === input.selectionEnd).to.equal(true);
+  });
+
   it('has no value when it is emptied', async () => {
     field.value = '5';
     await field.updateComplete;

@@ -103,3 +103,14 @@ export async function plantUnlabelledInput(page: Page): Promise<void> {
     walk(document)?.append(document.createElement('input'));
   });
 }
+
+/** Whether the focus is on this, or somewhere in it. */
+export function hasFocus(found: Locator): Promise<boolean> {
+  return found.evaluate((one) => one.matches(':focus, :focus-within'));
+}
+
+/** Puts a text on the clipboard, as another program does. */
+export async function copyElsewhere(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+}

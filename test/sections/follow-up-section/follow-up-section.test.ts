@@ -62,6 +62,22 @@ describe('<sales-contact-follow-up-section>', () => {
       expect(open.input('nextContact.userId').value).to.equal('VENDAS2');
     });
 
+    it('finds a user who was asked for before there was anybody to ask', async () => {
+      let arrive: () => void = () => undefined;
+      const after = new Promise<void>((resolve) => (arrive = resolve));
+      open = await openSection('sales-contact-follow-up-section', { kind: 'next-contact', after });
+      open.field('nextContact.userId').focus();
+      await sendKeys({ type: 'brun' });
+      await aTimeout(0);
+      expect(open.field('nextContact.userId').renderRoot.querySelector('[role="option"]')).to.equal(null);
+
+      arrive();
+      await waitUntil(() => open.field('nextContact.userId').renderRoot.querySelector('[role="option"]'));
+      await press('ArrowDown', 'Enter');
+
+      expect(open.session.store.get('nextContact.userId')).to.equal('u2');
+    });
+
     it('keeps a name that nobody has and says so when the field is left', async () => {
       open.field('nextContact.userId').focus();
       open.input('nextContact.userId').select();

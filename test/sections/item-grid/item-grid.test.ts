@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse, resetMouse } from '@web/test-runner-commands';
 import '../../support/themed.js';
 import '../../support/in-form.js';
@@ -59,8 +59,9 @@ describe('<sales-contact-item-grid>', () => {
   let events: string[];
 
   const rows = (): ItemRow[] => [...grid.renderRoot.querySelectorAll('sales-contact-item-row')];
+  const rowAt = (index: number): ItemRow => rows().find((row) => row.index === index)!;
   const cell = <T extends Element = DecimalField>(index: number, column: string): T =>
-    rows()[index]!.renderRoot.querySelector<T>(`[data-column="${column}"] .field`)!;
+    rowAt(index).renderRoot.querySelector<T>(`[data-column="${column}"] .field`)!;
   const product = (index: number): Combobox => cell<Combobox>(index, 'offeringId');
   const button = (index: number, name: string): HTMLButtonElement =>
     rows()[index]!.renderRoot.querySelector<HTMLButtonElement>(`[data-action="${name}"]`)!;
@@ -100,6 +101,10 @@ describe('<sales-contact-item-grid>', () => {
     const column = row?.shadowRoot?.activeElement?.closest<HTMLElement>('[data-column]')?.dataset['column'];
     return row === null || column === undefined ? '' : `${rows().indexOf(row)} ${column}`;
   };
+
+  /** Whether a cell itself has the focus, and not what stands in it. */
+  const isResting = (): boolean =>
+    (grid.shadowRoot!.activeElement as ItemRow | null)?.shadowRoot?.activeElement?.getAttribute('role') === 'gridcell';
 
   const open = async (properties: Partial<Pick<ItemGrid, 'items' | 'adapters' | 'settings'>> = {}): Promise<void> => {
     box = await fixture<HTMLElement>(html`
@@ -371,6 +376,36 @@ describe('<sales-contact-item-grid>', () => {
       expect(grid.items[0]).to.include({ unitPrice: '99', priceOrigin: 'manual' });
     });
 
+    it('takes back the chosen product at once, and its price with it, also one that comes later', async () => {
+      await chooseProduct('erp');
+      await press('Control+z');
+      expect(grid.items).to.deep.equal([]);
+      answers[0]!.answer('189.90');
+      await aTimeout(0);
+      expect(grid.items).to.deep.equal([]);
+
+      await press('Control+Shift+z');
+      expect(grid.items[0]).to.include({ offeringId: 'p1', unitPrice: '189.90', priceOrigin: 'table' });
+    });
+
+    it('keeps all that can be taken back where a price comes while another cell is typed in', async () => {
+      await chooseProduct('erp');
+      cell(0, 'quantity').focus();
+      selectAll();
+      await type('2');
+      answers[0]!.answer('189.90');
+      await aTimeout(0);
+      await type('5');
+      await press('Tab');
+      expect(grid.items[0]).to.include({ quantity: '25', unitPrice: '189.90' });
+
+      cell(0, 'quantity').focus();
+      await press('Control+z');
+      expect(grid.items[0]).to.include({ quantity: '1', unitPrice: '189.90' });
+      await press('Control+z');
+      expect(grid.items).to.deep.equal([]);
+    });
+
     it('says at the field that the price could not be asked, until one is typed', async () => {
       await chooseProduct('erp');
       answers[0]!.fail();
@@ -459,6 +494,107 @@ describe('<sales-contact-item-grid>', () => {
         unitPrice: '145.00',
         priceOrigin: 'table',
       });
+    });
+
+    it('takes back and does again what was done, one operation at a time', async () => {
+      cell(1, 'quantity').focus();
+      selectAll();
+      await type('7');
+      await press('Enter');
+      await press('Control+Shift+ArrowUp');
+      await press('Shift+Alt+ArrowDown');
+      expect(grid.items.map(({ quantity }) => quantity)).to.deep.equal(['7', '7', '12', '8']);
+
+      await press('Control+z', 'Control+z');
+      expect(ids()).to.deep.equal(['a', 'b', 'c']);
+      expect(focused()).to.equal('0 unitPrice');
+      await press('Control+z');
+      expect(grid.items).to.deep.equal(lines);
+      expect(focused()).to.equal('1 unitPrice');
+      const said = grid.renderRoot.querySelector('.frame > [role="status"]')!;
+      expect(text(said)).to.equal('Última alteração dos itens desfeita.');
+
+      await press('Control+z');
+      expect(grid.items).to.deep.equal(lines);
+      expect(text(said)).to.equal('Não há alteração dos itens a desfazer.');
+
+      await press('Control+Shift+z', 'Control+y', 'Control+Shift+z');
+      expect(grid.items.map(({ quantity }) => quantity)).to.deep.equal(['7', '7', '12', '8']);
+    });
+
+    it('leaves the keys of a text that is being typed to the browser', async () => {
+      cell(0, 'quantity').focus();
+      await press('Shift+Alt+ArrowDown');
+      cell(1, 'quantity').focus();
+      selectAll();
+      await type('5');
+      await press('Control+z');
+      expect(grid.items).to.have.length(4);
+      expect(grid.items[1]!.quantity).to.equal('12');
+
+      await press('Control+z');
+      expect(grid.items).to.deep.equal(lines);
+    });
+
+    it('takes back what was typed in a cell with Esc, and lets Esc be where nothing was', async () => {
+      const heard: string[] = [];
+      box.addEventListener('keydown', ({ key }) => heard.push(key));
+      cell(0, 'discount').focus();
+      await type('x1');
+      expect(cell(0, 'discount').text).to.equal('x1');
+      await press('Escape');
+
+      expect(cell(0, 'discount').text ?? '').to.equal('');
+      expect(grid.items).to.deep.equal(lines);
+      expect(focused()).to.equal('0 discount');
+      expect(isResting()).to.equal(true);
+      expect(heard).not.to.include('Escape');
+      await press('Escape');
+      expect(heard).to.include('Escape');
+    });
+
+    it('has a button for each way, out of the way of the Tab key', async () => {
+      const way = (name: string): HTMLButtonElement =>
+        grid.renderRoot.querySelector<HTMLButtonElement>(`.tools [aria-keyshortcuts="Control+${name}"]`)!;
+      expect(way('Z').getAttribute('aria-disabled')).to.equal('true');
+      button(0, 'remove').click();
+      await settled();
+      expect(way('Z').getAttribute('aria-disabled')).to.equal(null);
+
+      way('Z').click();
+      await settled();
+      expect(grid.items).to.deep.equal(lines);
+      expect(way('Z').tabIndex).to.equal(-1);
+      way('Shift+Z').click();
+      await settled();
+      expect(ids()).to.deep.equal(['b', 'c']);
+    });
+
+    it('takes back a removal by its own button even after something else was done', async () => {
+      button(0, 'remove').click();
+      await settled();
+      cell(0, 'quantity').focus();
+      selectAll();
+      await type('9');
+      await press('Tab');
+      const bar = grid.renderRoot.querySelector('sales-contact-undo-bar')!;
+      bar.renderRoot.querySelector('button')!.click();
+      await settled();
+      expect(grid.items.map(({ quantity }) => quantity)).to.deep.equal(['12', '9', '8']);
+
+      cell(0, 'quantity').focus();
+      await press('Control+z', 'Control+z', 'Control+z');
+      expect(grid.items).to.deep.equal(lines);
+    });
+
+    it('forgets what was done to other lines', async () => {
+      button(0, 'remove').click();
+      await settled();
+      grid.items = lines.slice(0, 1);
+      await settled();
+      cell(0, 'quantity').focus();
+      await press('Control+z');
+      expect(ids()).to.deep.equal(['a']);
     });
 
     it('copies nothing into the first line', async () => {
@@ -594,7 +730,7 @@ describe('<sales-contact-item-grid>', () => {
       expect(focused()).to.equal('1 offeringId');
     });
 
-    it('removes with Ctrl+Delete on the actions and leaves it to the text elsewhere', async () => {
+    it('removes with Ctrl+Delete on a cell and on the actions, and leaves it to the text elsewhere', async () => {
       cell(1, 'quantity').focus();
       await press('Control+Delete');
       expect(ids()).to.deep.equal(['a', 'b', 'c']);
@@ -602,6 +738,12 @@ describe('<sales-contact-item-grid>', () => {
       button(1, 'duplicate').focus();
       await press('Control+Delete');
       expect(ids()).to.deep.equal(['a', 'c']);
+
+      cell(0, 'quantity').focus();
+      await press('Escape', 'Control+Delete');
+      expect(ids()).to.deep.equal(['c']);
+      expect(focused()).to.equal('0 quantity');
+      expect(isResting()).to.equal(true);
     });
 
     it('goes right with Enter, then to the next line, then to a new one', async () => {
@@ -629,18 +771,24 @@ describe('<sales-contact-item-grid>', () => {
       await press('Tab');
       expect(focused()).to.equal('3 offeringId');
 
-      await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
+      await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab');
       expect(rows()).to.have.length(3);
       expect(grid.shadowRoot!.activeElement).to.equal(grid.renderRoot.querySelector('.add'));
     });
 
-    it('has one Tab stop for the actions of a line and arrows between them', async () => {
+    it('passes by the actions with Tab, and has arrows between them once Enter went there', async () => {
       rows()[0]!.renderRoot.querySelector('select')!.focus();
-      await press('Tab', 'ArrowRight', 'ArrowRight');
-      expect(rows()[0]!.shadowRoot!.activeElement).to.equal(button(0, 'move-down'));
-
       await press('Tab');
       expect(focused()).to.equal('1 offeringId');
+      await press('Shift+Tab');
+      expect(focused()).to.equal('0 discount');
+
+      cell(0, 'quantity').focus();
+      await press('Escape', 'End', 'Enter', 'ArrowRight');
+      expect(rows()[0]!.shadowRoot!.activeElement).to.equal(button(0, 'duplicate'));
+      await press('Escape');
+      expect(focused()).to.equal('0 actions');
+      expect(isResting()).to.equal(true);
     });
 
     it('does nothing with a move that has nowhere to go', async () => {
@@ -734,7 +882,12 @@ describe('<sales-contact-item-grid>', () => {
     };
     try {
       const total = output('total');
+      await grid.reveal(120);
       cell(120, 'quantity').focus();
+      for (let frame = 0; frame < 3; frame += 1) {
+        await nextFrame();
+        await settled();
+      }
       selectAll();
       rendered.length = 0;
       await type('7');
@@ -746,10 +899,117 @@ describe('<sales-contact-item-grid>', () => {
     }
   });
 
+  describe('with 10,000 lines', () => {
+    const many = Array.from({ length: 10_000 }, (_, index): LineItem => ({
+      ...lines[index % 3]!,
+      id: `l${index}`,
+      unitPrice: `${index + 1}`,
+    }));
+    const table = (): HTMLElement => grid.renderRoot.querySelector('[role="grid"]')!;
+    const drawn = (): number[] => rows().map(({ index }) => index);
+    /** All but the first line, which the Tab key goes to. */
+    const others = (): ItemRow[] => rows().filter(({ index }) => index > 0);
+    const scrollTo = async (top: number): Promise<void> => {
+      table().scrollTop = top;
+      await nextFrame();
+      await settled();
+      await nextFrame();
+      await settled();
+    };
+
+    it('draws what is in sight, and others when scrolled to', async () => {
+      await open({ items: many });
+      await nextFrame();
+      await settled();
+      expect(rows().length).to.be.within(10, 40);
+      expect(drawn()[0]).to.equal(0);
+      expect(table().getAttribute('aria-rowcount')).to.equal('10001');
+      expect(rows()[0]!.getAttribute('aria-rowindex')).to.equal('2');
+      const height = table().scrollHeight;
+
+      await scrollTo(height / 2);
+      expect(others().length).to.be.within(10, 45);
+      expect(drawn().at(-1)! - drawn()[1]!).to.equal(others().length - 1);
+      expect(drawn()[1]).to.be.within(4900, 5100);
+      const box = table().getBoundingClientRect();
+      const inSight = others().filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return top <= box.top + 40 || bottom >= box.bottom;
+      });
+      expect(inSight).not.to.have.length(0);
+      expect(others()[0]!.getBoundingClientRect().top).to.be.below(box.top + 40);
+      expect(rows().at(-1)!.getBoundingClientRect().bottom).to.be.above(box.bottom - 1);
+
+      await scrollTo(height * 2);
+      expect(drawn().at(-1)).to.equal(9999);
+      expect(rows().at(-1)!.getBoundingClientRect().bottom).to.be.within(box.bottom - 20, box.bottom + 1);
+    });
+
+    it('comes to the last line where lines are of different heights', async () => {
+      await open({ items: many.map((line, index) => (index < 5000 ? line : { ...line, unitPrice: '5' })) });
+      for (let turn = 0; turn < 4; turn += 1) await scrollTo(table().scrollHeight);
+      expect(drawn().at(-1)).to.equal(9999);
+      const end = rows().at(-1)!.getBoundingClientRect().bottom;
+      expect(end).to.be.within(table().getBoundingClientRect().bottom - 20, table().getBoundingClientRect().bottom + 1);
+      await scrollTo(0);
+      await scrollTo(0);
+      expect(drawn()[0]).to.equal(0);
+    });
+
+    it('keeps the line with the focus and what is typed there, wherever one scrolls', async () => {
+      await open({ items: many });
+      cell(3, 'quantity').focus();
+      selectAll();
+      await type('7');
+      await scrollTo(100_000);
+      expect(drawn()[0]).to.equal(3);
+      expect(drawn()[1]).to.be.above(1500);
+      expect(rows()[0]!.matches(':focus-within')).to.equal(true);
+
+      for (const top of [0, 400, 200_000, 200_300, 0, 90_000]) {
+        await scrollTo(top);
+        expect(rows().find((row) => row.matches(':focus-within'))?.index, `at ${top}`).to.equal(3);
+      }
+
+      await type('5');
+      expect(grid.items[3]!.quantity).to.equal('75');
+      await press('ArrowDown');
+      expect(rows().find((row) => row.matches(':focus-within'))!.index).to.equal(4);
+    });
+
+    it('adds, moves, removes and takes back at its far end', async () => {
+      await open({ items: many });
+      grid.addItem();
+      await settled();
+      await waitUntil(() => focused() !== '');
+      expect(rows().find((row) => row.matches(':focus-within'))!.index).to.equal(10_000);
+      await type('x');
+      await press('Control+Shift+ArrowUp');
+      expect(grid.items).to.have.length(10_000);
+      cell(10_000, 'quantity').focus();
+      await press('Shift+Alt+ArrowDown');
+      expect(grid.items).to.have.length(10_001);
+      await press('Control+z', 'Control+z', 'Control+z');
+      expect(grid.items).to.deep.equal(many);
+    });
+
+    it('shows cards where it is narrow, with no room between what is in sight', async () => {
+      await open({ items: many });
+      box.style.inlineSize = '360px';
+      await scrollTo(60_000);
+      await scrollTo(60_001);
+      expect(rows().length).to.be.within(4, 30);
+      const view = table().getBoundingClientRect();
+      expect(rows()[0]!.getBoundingClientRect().top).to.be.below(view.top + 40);
+      expect(rows().at(-1)!.getBoundingClientRect().bottom).to.be.above(view.bottom - 1);
+    });
+  });
+
   it('repaints the totals of 200 lines within a frame', async function () {
     this.timeout(60_000);
     const many = Array.from({ length: 200 }, (_, index): LineItem => ({ ...lines[index % 3]!, id: `l${index}` }));
     await open({ items: many });
+    await grid.reveal(120);
     const field = cell(120, 'quantity');
     const times: number[] = [];
     for (let quantity = 1; quantity <= 20; quantity += 1) {
@@ -757,7 +1017,7 @@ describe('<sales-contact-item-grid>', () => {
       field.value = String(quantity);
       field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
       await grid.updateComplete;
-      await rows()[120]!.updateComplete;
+      await rowAt(120).updateComplete;
       times.push(performance.now() - start);
     }
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../support/themed.js';
 import '../../support/in-form.js';
 import '../../../src/sections/items-section/define.js';
@@ -6,6 +6,7 @@ import { createMemoryAdapters } from '../../../src/adapters/memory/create-memory
 import type { LineItem } from '../../../src/contact/line-item.js';
 import type { ItemGrid } from '../../../src/sections/item-grid/item-grid.js';
 import type { ItemsSection } from '../../../src/sections/items-section/items-section.js';
+import { fieldFor } from '../../../src/form/field-walk.js';
 import { FormSession } from '../../../src/store/form-session.js';
 import type { InForm } from '../../support/in-form.js';
 
@@ -26,7 +27,7 @@ describe('<sales-contact-items-section>', () => {
     await section.updateComplete;
   };
   const grid = (): ItemGrid | null => section.renderRoot.querySelector('sales-contact-item-grid');
-  const add = (): HTMLButtonElement => section.renderRoot.querySelector<HTMLButtonElement>('.button')!;
+  const add = (): HTMLButtonElement => section.renderRoot.querySelector<HTMLButtonElement>('.add')!;
 
   beforeEach(async () => {
     session = new FormSession({ adapters: createMemoryAdapters() });
@@ -57,14 +58,25 @@ describe('<sales-contact-items-section>', () => {
     expect(count()).to.equal('2 itens');
   });
 
+  it('draws the line of a path that is out of sight, so that its field takes the focus', async () => {
+    const many = Array.from({ length: 300 }, (_, index): LineItem => ({ id: `l${index}`, name: `Linha ${index}` }));
+    session.store.replace({ contact: { ...session.store.state.contact, items: many } }, ['items']);
+    await settled();
+    expect(fieldFor(section.parentElement!, 'items.250.quantity')).to.equal(undefined);
+
+    await section.reveal('items.250.quantity');
+    const field = fieldFor(section.parentElement!, 'items.250.quantity')!;
+    field.focus();
+    expect(field.matches(':focus-within')).to.equal(true);
+  });
+
   it('adds a line by a button named exactly Novo Item', async () => {
     expect(text(add())).to.equal('Novo Item');
     add().click();
     await settled();
-    await Promise.resolve();
+    await waitUntil(() => section.shadowRoot!.activeElement === grid(), 'the focus did not come to the line');
 
     expect(session.store.state.contact.items).to.have.length(3);
-    expect(section.shadowRoot!.activeElement).to.equal(grid());
   });
 
   it('tells count and total in one line while it is folded', async () => {
@@ -91,7 +103,7 @@ describe('<sales-contact-items-section>', () => {
     row.renderRoot.querySelector<HTMLButtonElement>('[data-action="remove"]')!.click();
     await settled();
 
-    expect(section.shadowRoot!.activeElement).to.equal(add());
+    expect(section.shadowRoot!.activeElement === add()).to.equal(true);
   });
 
   it('is absent where the host hides the lines', async () => {

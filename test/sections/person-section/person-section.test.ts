@@ -167,6 +167,13 @@ describe('<sales-contact-person-section>', () => {
 
     expect(session.store.get('person.address.city')).to.equal('São Paulo');
     expect(section.renderRoot.querySelector('.folded')!.textContent).to.contain('Padaria Pão Dourado Ltda');
+    // A change elsewhere is no reason to open it under somebody's hands, whenever it is drawn again.
+    session.choose('person.address.number', '200');
+    session.screen.fold('items', true);
+    section.requestUpdate();
+    await settled();
+    expect(section.renderRoot.querySelector('.folded')).to.not.equal(null);
+
     button(section, 'Revisar dados').click();
     await settled();
     expect(section.renderRoot.querySelector('[name="person.taxId"]')).to.not.equal(null);

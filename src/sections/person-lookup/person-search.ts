@@ -218,7 +218,8 @@ export class PersonSearch extends LitElement {
 
   @state() private _text = '';
   @state() private _criteria: Readonly<Partial<Record<Criterion, string>>> = {};
-  @state() private _active = 0;
+  /** The row that Enter takes; none before the first answer, or Enter would take the row of a new person. */
+  @state() private _active = -1;
 
   @query('#search') private _input!: HTMLInputElement;
 

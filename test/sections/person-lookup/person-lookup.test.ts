@@ -96,6 +96,32 @@ describe('<sales-contact-person-lookup>', () => {
     expect(lookup.value?.legalName).to.contain('Padaria');
   });
 
+  it('registers nobody for whoever presses Enter before the list of recent people is there either', async () => {
+    const lookup = await lookupOver(new MemoryPersonDirectory(people));
+    lookup.offersNew = true;
+    const search = await openSearch(lookup);
+    const fresh = document.createElement('sales-contact-person-search');
+    const taken: string[] = [];
+    fresh.addEventListener('new-person', () => taken.push('new'));
+    fresh.addEventListener('choose', (event) => taken.push((event as CustomEvent<{ person: Person }>).detail.person.id!));
+    fresh.offersNew = true;
+    fresh.context = search.context;
+    fresh.source = async ({ text }) => {
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      return text === undefined ? [] : [{ ...people[0]!, id: '1' }];
+    };
+    search.after(fresh);
+    fresh.begin('');
+    await fresh.updateComplete;
+    fresh.focus();
+
+    await sendKeys({ type: 'p' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => taken.length > 0);
+
+    expect(taken).to.deep.equal(['1']);
+  });
+
   it('moves in the list with the arrows while the focus stays in the box', async () => {
     const lookup = await lookupOver(new MemoryPersonDirectory(people));
     const search = await openSearch(lookup);

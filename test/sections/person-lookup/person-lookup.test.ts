@@ -103,7 +103,9 @@ describe('<sales-contact-person-lookup>', () => {
     const fresh = document.createElement('sales-contact-person-search');
     const taken: string[] = [];
     fresh.addEventListener('new-person', () => taken.push('new'));
-    fresh.addEventListener('choose', (event) => taken.push((event as CustomEvent<{ person: Person }>).detail.person.id!));
+    fresh.addEventListener('choose', (event) =>
+      taken.push((event as CustomEvent<{ person: Person }>).detail.person.id!),
+    );
     fresh.offersNew = true;
     fresh.context = search.context;
     fresh.source = async ({ text }) => {

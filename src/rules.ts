@@ -56,13 +56,34 @@ export {
   type DraftContact,
   type DraftView,
 } from './contact/draft.js';
-export { followUpSchema, type FollowUp } from './contact/follow-up.js';
+export {
+  changeContact,
+  contactChangeSchema,
+  fitsStatus,
+  judgeChange,
+  type ChangeSignature,
+  type CloseChange,
+  type ContactChange,
+  type InteractionChange,
+  type ReopenChange,
+  type TransferChange,
+} from './contact/contact-change.js';
+export { followUpRoles, followUpSchema, type FollowUp, type FollowUpRole } from './contact/follow-up.js';
 export { hazardOf, isTooDeep, readAs, type Hazard, type Reading } from './contact/guard.js';
-export { interactionSchema, type Interaction } from './contact/interaction.js';
+export {
+  historyEvents,
+  interactionSchema,
+  outcomes,
+  type HistoryEvent,
+  type Interaction,
+  type Outcome,
+} from './contact/interaction.js';
 export { issueCodes, issueSchema, type Issue, type IssueCode, type Severity } from './contact/issue.js';
 export type { Day, Decimal, Id, Json } from './contact/json.js';
 export { discountSchema, lineItemSchema, type Discount, type LineItem } from './contact/line-item.js';
+export { noticeEvents, noticeEventsOf, watcherKey, type NoticeEvent } from './contact/notice.js';
 export {
+  personName,
   personSchema,
   type KnownStateRegistration,
   type Person,

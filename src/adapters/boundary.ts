@@ -7,11 +7,13 @@ import { salesContactSchema } from '../contact/sales-contact.js';
 import { settingsSchema } from '../contact/settings.js';
 import { AdapterError, failureCodes, type FailureCode } from './adapter-error.js';
 import type { Adapters } from './adapters.js';
+import { agendaEntrySchema } from './agenda.js';
 import { branchSchema } from './branch-directory.js';
 import type { Call } from './call.js';
 import { choiceSchema } from './choice-lists.js';
 import { companySchema } from './company-registry.js';
 import { contactSummarySchema, savedContactSchema } from './contact-repository.js';
+import { draftRevisionSchema, draftRowSchema, storedDraftSchema } from './draft-storage.js';
 import { offeringSchema, priceSchema } from './product-catalog.js';
 import { userSchema } from './user-directory.js';
 import { lazily } from '../contact/lazily.js';
@@ -33,7 +35,7 @@ export interface GuardOptions {
 }
 
 interface Expectation {
-  readonly kind: 'one' | 'maybe' | 'page';
+  readonly kind: 'one' | 'maybe' | 'page' | 'nothing';
   /** What a developer reads: `a Person`. */
   readonly noun: string;
   readonly schema: z.ZodMiniType;
@@ -60,10 +62,21 @@ const expectations: Readonly<Record<keyof Adapters, Readonly<Record<string, Expe
     save: one('SavedContact', savedContactSchema),
     get: maybe('SalesContact', salesContactSchema),
     listByPerson: { ...page('ContactSummary', contactSummarySchema), optional: true },
+    addInteraction: { ...one('SalesContact', salesContactSchema), optional: true },
+    transfer: { ...one('SalesContact', salesContactSchema), optional: true },
+    close: { ...one('SalesContact', salesContactSchema), optional: true },
+    reopen: { ...one('SalesContact', salesContactSchema), optional: true },
   },
   settings: { load: one('Settings', settingsSchema) },
   companies: { find: maybe('Company', companySchema) },
   postalCodes: { find: maybe('Address', addressSchema) },
+  agenda: { list: page('AgendaEntry', agendaEntrySchema) },
+  drafts: {
+    list: page('StoredDraft', draftRowSchema),
+    get: maybe('StoredDraft', storedDraftSchema),
+    put: one('revision', draftRevisionSchema),
+    delete: { kind: 'nothing', noun: 'nothing', schema: z.unknown() },
+  },
 };
 
 type Method = (input: { readonly limit?: number }, call: Call) => unknown;
@@ -120,7 +133,7 @@ export function guardAdapters(adapters: Partial<Adapters>, options: GuardOptions
     if (adapter === undefined) continue;
     const methods: Record<string, unknown> = {};
     for (const [name, expectation] of Object.entries(expectations[key])) {
-      if (typeof adapter[name] !== 'function') continue;
+      if (typeof adapter[name] !== 'function' || !isCapable(adapter, name)) continue;
       const label = `${key}.${name}`;
       methods[name] = (input: { readonly limit?: number }, call: Call): Promise<unknown> =>
         limited(label, timeLimit, call, async (inner) => {
@@ -131,7 +144,11 @@ export function guardAdapters(adapters: Partial<Adapters>, options: GuardOptions
     }
     guarded[key] = methods;
   }
-  const { settings } = adapters;
+  const { settings, agenda } = adapters;
+  if (typeof agenda?.subscribe === 'function' && isCapable(agenda, 'subscribe')) {
+    const guardedAgenda = guarded.agenda as Record<string, unknown>;
+    guardedAgenda.subscribe = agenda.subscribe.bind(agenda);
+  }
   if (typeof settings?.subscribe === 'function') {
     const source = guarded.settings as Record<string, unknown>;
     source.subscribe = (listener: (value: unknown) => void): (() => void) =>
@@ -147,6 +164,11 @@ export function guardAdapters(adapters: Partial<Adapters>, options: GuardOptions
       });
   }
   return guarded;
+}
+
+function isCapable(adapter: object, method: string): boolean {
+  const { capabilities } = adapter as { readonly capabilities?: Readonly<Record<string, unknown>> };
+  return capabilities?.[method] !== false;
 }
 
 function entriesOf(adapters: object): [keyof Adapters, Record<string, unknown> | undefined][] {
@@ -205,6 +227,7 @@ function checked(
   limit: number | undefined,
   onDropped: (dropped: DroppedRows) => void,
 ): unknown {
+  if (kind === 'nothing') return undefined;
   if (kind === 'page') return checkedPage(label, noun, schema, answer, limit, onDropped);
   if (kind === 'maybe' && answer === undefined) return undefined;
   const result = parse(schema, answer);

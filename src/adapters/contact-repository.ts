@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Id } from '../contact/json.js';
+import type { CloseChange, InteractionChange, ReopenChange, TransferChange } from '../contact/contact-change.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Call, Page } from './call.js';
 import { day, id, instant, text } from '../contact/shape.js';
@@ -24,7 +25,24 @@ export interface ContactSummary {
   readonly lastInteraction?: { readonly at: string; readonly userId: Id; readonly notes?: string };
 }
 
-/** Keeps sales contacts: person, contact, lines, follow-ups and watchers as one unit. */
+/** What goes along with a change of a stored contact. */
+export interface ChangeTarget {
+  readonly id: Id;
+  /** The version that was read; a newer stored one is a `conflict` with the stored contact as `current`. */
+  readonly version: string;
+  readonly idempotencyKey: string;
+}
+
+export type ChangeInput<T> = ChangeTarget & Omit<T, 'kind'>;
+
+/**
+ * Keeps sales contacts: person, contact, lines, follow-ups and watchers as one unit.
+ *
+ * The four changes after the registration answer the contact as it is then, with its history. They are `conflict` when
+ * the stored contact is newer or closed (open, for `reopen`), `validation` with issues by path when something is
+ * missing, `forbidden` when the profile may not, `not-found` when there is no such contact. A used key with the same
+ * content answers again. Absent: the screen has no such action.
+ */
 export interface ContactRepository {
   /**
    * Saves everything or nothing. The same key with the same content answers the first answer again; with other
@@ -42,6 +60,15 @@ export interface ContactRepository {
     input: { readonly personId: Id; readonly status: 'open' | 'closed' | 'all'; readonly limit: number },
     call: Call,
   ): Promise<Page<ContactSummary>>;
+
+  /** Logs a talk ("parecer"). What it does to the two follow-ups: `changeContact`. */
+  addInteraction?(input: ChangeInput<InteractionChange>, call: Call): Promise<SalesContact>;
+
+  transfer?(input: ChangeInput<TransferChange>, call: Call): Promise<SalesContact>;
+
+  close?(input: ChangeInput<CloseChange>, call: Call): Promise<SalesContact>;
+
+  reopen?(input: ChangeInput<ReopenChange>, call: Call): Promise<SalesContact>;
 }
 
 export const savedContactSchema = lazily(() =>

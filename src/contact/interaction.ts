@@ -1,20 +1,37 @@
 import * as z from 'zod/mini';
-import { followUpSchema, type FollowUp } from './follow-up.js';
+import { followUpRoles, followUpSchema, type FollowUp, type FollowUpRole } from './follow-up.js';
 import type { Id } from './json.js';
 import { id, instant, name, text } from './shape.js';
 import { lazily } from './lazily.js';
 
-/** A logged talk with the client, as the repository answers it (the "parecer" of the screen). */
+/** What can happen to a contact besides a talk. */
+export const historyEvents = ['transferred', 'closed', 'reopened'] as const;
+
+export type HistoryEvent = (typeof historyEvents)[number];
+
+/** How a negotiation ended. */
+export const outcomes = ['won', 'lost', 'canceled'] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+/** A logged talk with the client, as the repository answers it (the "parecer" of the screen), or another event. */
 export interface Interaction {
   readonly id: Id;
   /** ISO instant. */
   readonly at: string;
   readonly userId: Id;
+  /** What was said; of another event the reason. */
   readonly notes?: string;
   readonly channel?: Id;
   readonly contactName?: string;
   readonly nextContact?: FollowUp;
   readonly internalContact?: FollowUp;
+  /** Absent: a talk. */
+  readonly event?: HistoryEvent;
+  /** Whose agenda it answered or moved; absent: the next contact's. */
+  readonly role?: FollowUpRole;
+  /** Of a closing alone. */
+  readonly outcome?: Outcome;
 }
 
 export const interactionSchema = lazily(() =>
@@ -27,5 +44,8 @@ export const interactionSchema = lazily(() =>
     contactName: z.exactOptional(name),
     nextContact: z.exactOptional(followUpSchema),
     internalContact: z.exactOptional(followUpSchema),
+    event: z.exactOptional(z.enum(historyEvents)),
+    role: z.exactOptional(z.enum(followUpRoles)),
+    outcome: z.exactOptional(z.enum(outcomes)),
   }),
 ) satisfies z.ZodMiniType<Interaction>;

@@ -66,3 +66,8 @@ export const personSchema = lazily(() =>
     relatedBranch: z.exactOptional(id),
   }),
 ) satisfies z.ZodMiniType<Person>;
+
+/** The name a person is shown by. */
+export function personName(person: Person): string {
+  return person.legalName ?? person.tradeName ?? person.shortName ?? '';
+}

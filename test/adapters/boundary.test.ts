@@ -340,7 +340,7 @@ describe('describeMisuse', () => {
     [
       'a wrong key',
       { person: {} },
-      'Expected adapters to have no keys but people, products, users, branches, choices, contacts, settings, companies, postalCodes, found person.',
+      'Expected adapters to have no keys but people, products, users, branches, choices, contacts, settings, companies, postalCodes, agenda, drafts, found person.',
     ],
   ])('says what is wrong with %s', (_title, adapters, message) => {
     expect(describeMisuse(adapters)).toBe(message);

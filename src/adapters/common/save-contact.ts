@@ -47,6 +47,8 @@ export interface SavePlan {
   /** Absent when the key was used before: then nothing is written. */
   readonly writes?: {
     readonly contact: StoredContact;
+    /** The contact as it was, absent when it is new. */
+    readonly before?: StoredContact;
     /** Absent when the person stays as it is. */
     readonly person?: StoredPerson;
     readonly receipt: Receipt;
@@ -75,7 +77,16 @@ export function planSave(input: SaveInput, state: SaveState): SavePlan {
   const contact = planContact(input.contact, person.stored, state, counters);
   const answer = { id: contact.id, code: contact.code, personId: person.stored.id, version: contact.version };
   const receipt = { key: input.idempotencyKey, content, answer };
-  return { answer, writes: { contact, receipt, counters, ...(person.changed && { person: person.stored }) } };
+  return {
+    answer,
+    writes: {
+      contact,
+      receipt,
+      counters,
+      ...(state.contact !== undefined && { before: state.contact }),
+      ...(person.changed && { person: person.stored }),
+    },
+  };
 }
 
 function planPerson(
@@ -229,7 +240,7 @@ function canonical(value: unknown): string {
 }
 
 /** 53 bits that tell contents apart without keeping a second copy of personal data (cyrb53). */
-function fingerprint(value: unknown): string {
+export function fingerprint(value: unknown): string {
   const text = canonical(value);
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

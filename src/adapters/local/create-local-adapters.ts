@@ -1,7 +1,9 @@
 import type { Id } from '../../contact/json.js';
 import type { Adapters } from '../adapters.js';
 import type { AdapterData } from '../common/adapter-data.js';
+import { ContactChannel } from './contact-channel.js';
 import { listAdapters } from './list-adapters.js';
+import { LocalAgenda } from './local-agenda.js';
 import { LocalContactRepository } from './local-contact-repository.js';
 import { LocalDatabase } from './local-database.js';
 import { LocalLists } from './local-lists.js';
@@ -38,9 +40,11 @@ export function createLocalAdapters(options: LocalAdapterOptions = {}): Adapters
   });
   const people = new LocalPersonDirectory(database);
   const lists = new LocalLists(database, currentUser, () => setTimeout(() => people.warmUp()));
+  const channel = new ContactChannel(`${databaseName} contacts`);
   return {
     people,
     ...listAdapters(lists),
-    contacts: new LocalContactRepository(database, lists, now),
+    contacts: new LocalContactRepository(database, lists, channel, now),
+    agenda: new LocalAgenda(database, channel),
   };
 }

@@ -1,17 +1,34 @@
 import type { Id } from '../../contact/json.js';
+import type {
+  CloseChange,
+  ContactChange,
+  InteractionChange,
+  ReopenChange,
+  TransferChange,
+} from '../../contact/contact-change.js';
 import type { SalesContact } from '../../contact/sales-contact.js';
 import { answerOf } from '../../storage/connection.js';
 import type { Call, Page } from '../call.js';
+import { planChange } from '../common/change-contact.js';
+import { noticesOf } from '../common/notices.js';
 import {
   planSave,
   summaryOf,
   type Counters,
   type Receipt,
   type SaveInput,
+  type StoredContact,
   type StoredPerson,
 } from '../common/save-contact.js';
 import { untilAborted } from '../common/until-aborted.js';
-import type { ContactRepository, ContactSummary, SavedContact } from '../contact-repository.js';
+import type {
+  ChangeInput,
+  ChangeTarget,
+  ContactRepository,
+  ContactSummary,
+  SavedContact,
+} from '../contact-repository.js';
+import type { ContactChannel } from './contact-channel.js';
 import { writeContact, writePerson, type ContactRow, type LocalDatabase } from './local-database.js';
 import type { LocalLists } from './local-lists.js';
 
@@ -19,11 +36,13 @@ import type { LocalLists } from './local-lists.js';
 export class LocalContactRepository implements ContactRepository {
   readonly #database: LocalDatabase;
   readonly #lists: LocalLists;
+  readonly #channel: ContactChannel;
   readonly #now: () => number;
 
-  constructor(database: LocalDatabase, lists: LocalLists, now: () => number) {
+  constructor(database: LocalDatabase, lists: LocalLists, channel: ContactChannel, now: () => number) {
     this.#database = database;
     this.#lists = lists;
+    this.#channel = channel;
     this.#now = now;
   }
 
@@ -31,8 +50,9 @@ export class LocalContactRepository implements ContactRepository {
     return untilAborted(signal, async () => {
       const { currentUser } = await this.#lists.get();
       const { contact, idempotencyKey } = input;
-      const names = ['people', 'people-search', 'contacts', 'receipts', 'meta'] as const;
-      return this.#database.run(names, 'readwrite', signal, async (transaction) => {
+      const names = ['people', 'people-search', 'contacts', 'receipts', 'notices', 'meta'] as const;
+      const now = new Date(this.#now()).toISOString();
+      const answer = await this.#database.run(names, 'readwrite', signal, async (transaction) => {
         const meta = transaction.objectStore('meta');
         const [receipt, person, row, counters] = await Promise.all([
           find<Receipt>(transaction.objectStore('receipts'), idempotencyKey),
@@ -46,17 +66,34 @@ export class LocalContactRepository implements ContactRepository {
           ...(row !== undefined && { contact: row.contact }),
           counters: counters ?? { revision: 0, person: 0, contact: 0 },
           userId: currentUser,
-          now: new Date(this.#now()).toISOString(),
+          now,
         });
         if (writes !== undefined) {
           if (writes.person !== undefined) writePerson(transaction, writes.person, person);
-          writeContact(transaction, writes.contact);
-          transaction.objectStore('receipts').put(writes.receipt);
+          write(transaction, writes.before, writes.contact, writes.receipt, { userId: currentUser, at: now });
           meta.put(writes.counters, 'counters');
         }
         return answer;
       });
+      this.#channel.tell();
+      return answer;
     });
+  }
+
+  addInteraction(input: ChangeInput<InteractionChange>, { signal }: Call): Promise<SalesContact> {
+    return this.#change('interaction', input, signal);
+  }
+
+  transfer(input: ChangeInput<TransferChange>, { signal }: Call): Promise<SalesContact> {
+    return this.#change('transfer', input, signal);
+  }
+
+  close(input: ChangeInput<CloseChange>, { signal }: Call): Promise<SalesContact> {
+    return this.#change('close', input, signal);
+  }
+
+  reopen(input: ChangeInput<ReopenChange>, { signal }: Call): Promise<SalesContact> {
+    return this.#change('reopen', input, signal);
   }
 
   get({ id }: { readonly id: Id }, { signal }: Call): Promise<SalesContact | undefined> {
@@ -85,6 +122,49 @@ export class LocalContactRepository implements ContactRepository {
       return { items: found.reverse().slice(0, limit).map(summaryOf), total: found.length };
     });
   }
+
+  #change(
+    kind: ContactChange['kind'],
+    { id, version, idempotencyKey, ...details }: ChangeTarget,
+    signal: AbortSignal,
+  ): Promise<SalesContact> {
+    return untilAborted(signal, async () => {
+      const { currentUser: userId } = await this.#lists.get();
+      const now = this.#now();
+      const names = ['people', 'contacts', 'receipts', 'notices'] as const;
+      const answer = await this.#database.run(names, 'readwrite', signal, async (transaction) => {
+        const [receipt, row] = await Promise.all([
+          find<Receipt>(transaction.objectStore('receipts'), idempotencyKey),
+          find<ContactRow>(transaction.objectStore('contacts'), id),
+        ]);
+        const { contact, writes } = planChange({ id, version, idempotencyKey }, { kind, ...details } as ContactChange, {
+          ...(receipt !== undefined && { receipt }),
+          ...(row !== undefined && { contact: row.contact }),
+          userId,
+          now,
+        });
+        const person = await find<StoredPerson>(transaction.objectStore('people'), contact.person.id);
+        if (writes !== undefined) {
+          write(transaction, writes.before, contact, writes.receipt, { userId, at: new Date(now).toISOString() });
+        }
+        return person === undefined ? contact : { ...contact, person };
+      });
+      this.#channel.tell();
+      return answer;
+    });
+  }
+}
+
+function write(
+  transaction: IDBTransaction,
+  before: StoredContact | undefined,
+  after: StoredContact,
+  receipt: Receipt,
+  signature: { readonly userId: Id; readonly at: string },
+): void {
+  writeContact(transaction, after);
+  transaction.objectStore('receipts').put(receipt);
+  for (const notice of noticesOf(before, after, signature)) transaction.objectStore('notices').put(notice);
 }
 
 function find<T>(store: IDBObjectStore, key: string | undefined): Promise<T | undefined> {

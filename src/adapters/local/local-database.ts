@@ -22,6 +22,8 @@ export interface ContactRow {
   /** Counts up, so that the newest of a person is the last of the index. */
   readonly number: number;
   readonly personId: Id;
+  /** User and day of each follow-up of an open contact: the keys of the index `agenda`. */
+  readonly agenda: readonly (readonly [userId: Id, date: string])[];
   readonly contact: StoredContact;
 }
 
@@ -36,6 +38,7 @@ export const storeNames = [
   'settings',
   'contacts',
   'receipts',
+  'notices',
   'meta',
 ] as const;
 
@@ -59,8 +62,8 @@ export class LocalDatabase {
     this.#seed = seed;
     this.#connection = new Connection({
       name,
-      // 2: the names of reference contacts are searched too.
-      version: 2,
+      // 2: the names of reference contacts are searched too. 3: the agenda, and notices to watchers.
+      version: 3,
       upgrade: createStores,
       // A first start may write its seed meanwhile, and whoever asks has a time limit of their own.
       timeout: 30_000,
@@ -125,13 +128,17 @@ export class LocalDatabase {
 }
 
 function createStores(database: IDBDatabase, oldVersion: number, transaction: IDBTransaction): void {
+  if (oldVersion < 3) database.createObjectStore('notices', { keyPath: 'number', autoIncrement: true });
   if (oldVersion > 0) {
-    indexAnew(transaction);
+    if (oldVersion < 2) indexAnew(transaction);
+    if (oldVersion < 3) fillAgenda(transaction);
     return;
   }
   for (const name of ['people', 'products', 'users']) database.createObjectStore(name, { keyPath: 'id' });
   database.createObjectStore('people-search', { keyPath: 'revision' });
-  database.createObjectStore('contacts', { keyPath: 'id' }).createIndex('person', ['personId', 'number']);
+  const contacts = database.createObjectStore('contacts', { keyPath: 'id' });
+  contacts.createIndex('person', ['personId', 'number']);
+  contacts.createIndex('agenda', 'agenda', { multiEntry: true });
   database.createObjectStore('receipts', { keyPath: 'key' });
   // These keep the order in which they were configured.
   for (const name of ['branches', 'choices', 'settings', 'meta']) database.createObjectStore(name);
@@ -147,6 +154,20 @@ function indexAnew(transaction: IDBTransaction): void {
     if (cursor === null) return;
     const person = cursor.value as StoredPerson;
     search.put({ ...personEntry(person), revision: Number(person.version) } satisfies SearchRow);
+    cursor.continue();
+  };
+}
+
+/** Puts the contacts of an older version into the agenda. */
+function fillAgenda(transaction: IDBTransaction): void {
+  const contacts = transaction.objectStore('contacts');
+  contacts.createIndex('agenda', 'agenda', { multiEntry: true });
+  const walk = contacts.openCursor();
+  walk.onsuccess = () => {
+    const { result: cursor } = walk;
+    if (cursor === null) return;
+    const row = cursor.value as ContactRow;
+    cursor.update({ ...row, agenda: agendaKeys(row.contact) } satisfies ContactRow);
     cursor.continue();
   };
 }
@@ -192,8 +213,21 @@ export function writePerson(transaction: IDBTransaction, person: StoredPerson, r
 
 export function writeContact(transaction: IDBTransaction, contact: StoredContact): void {
   const { id, code } = contact;
-  const row: ContactRow = { id, number: Number(code.replace(/\D/g, '')), personId: contact.person.id!, contact };
+  const row: ContactRow = {
+    id,
+    number: Number(code.replace(/\D/g, '')),
+    personId: contact.person.id!,
+    agenda: agendaKeys(contact),
+    contact,
+  };
   transaction.objectStore('contacts').put(row);
+}
+
+function agendaKeys({ status, nextContact, internalContact }: StoredContact): ContactRow['agenda'] {
+  if (status === 'closed') return [];
+  return [nextContact, internalContact].flatMap(({ userId, date }) =>
+    userId === undefined || date === undefined ? [] : [[userId, date] as const],
+  );
 }
 
 function toAdapterError(error: unknown): unknown {

@@ -12,6 +12,11 @@ import { MemoryUserDirectory } from './memory-user-directory.js';
 /** A whole set over arrays, for stories and tests; lists that `data` leaves out are the usual ones. */
 export function createMemoryAdapters(data: AdapterData = {}): Adapters {
   const people = new MemoryPersonDirectory(data.people);
+  const contacts = new MemoryContactRepository({
+    people,
+    ...(data.contacts !== undefined && { contacts: data.contacts }),
+    ...(data.currentUser !== undefined && { currentUser: data.currentUser }),
+  });
   return {
     people,
     products: new MemoryProductCatalog(data.products),
@@ -19,10 +24,7 @@ export function createMemoryAdapters(data: AdapterData = {}): Adapters {
     branches: new MemoryBranchDirectory(data.branches, data.ownBranches),
     choices: new MemoryChoiceLists({ ...defaultChoices(), ...data.choices }),
     settings: new MemorySettingsSource(data.settings),
-    contacts: new MemoryContactRepository({
-      people,
-      ...(data.contacts !== undefined && { contacts: data.contacts }),
-      ...(data.currentUser !== undefined && { currentUser: data.currentUser }),
-    }),
+    contacts,
+    agenda: contacts.agenda,
   };
 }

@@ -1,6 +1,17 @@
 import type { Id } from '../../contact/json.js';
+import type {
+  CloseChange,
+  ContactChange,
+  InteractionChange,
+  ReopenChange,
+  TransferChange,
+} from '../../contact/contact-change.js';
 import type { SalesContact } from '../../contact/sales-contact.js';
+import type { Agenda, AgendaEntry, AgendaQuery } from '../agenda.js';
 import type { Call, Page } from '../call.js';
+import { agendaPage } from '../common/agenda-entries.js';
+import { planChange } from '../common/change-contact.js';
+import { noticesOf, type Notice } from '../common/notices.js';
 import {
   countersAfter,
   planSave,
@@ -12,7 +23,13 @@ import {
   type StoredContact,
 } from '../common/save-contact.js';
 import { untilAborted } from '../common/until-aborted.js';
-import type { ContactRepository, ContactSummary, SavedContact } from '../contact-repository.js';
+import type {
+  ChangeInput,
+  ChangeTarget,
+  ContactRepository,
+  ContactSummary,
+  SavedContact,
+} from '../contact-repository.js';
 import { MemoryPersonDirectory } from './memory-person-directory.js';
 
 export interface MemoryContactOptions {
@@ -26,11 +43,13 @@ export interface MemoryContactOptions {
   readonly now?: () => number;
 }
 
-/** Contacts in an array. */
+/** Contacts in an array, and the agenda over them. */
 export class MemoryContactRepository implements ContactRepository {
   readonly #people: MemoryPersonDirectory;
   readonly #contacts = new Map<Id, StoredContact>();
   readonly #receipts = new Map<string, Receipt>();
+  readonly #notices: Notice[] = [];
+  readonly #listeners = new Set<() => void>();
   readonly #userId: Id;
   readonly #now: () => number;
   #counters: Counters;
@@ -63,19 +82,49 @@ export class MemoryContactRepository implements ContactRepository {
       if (writes !== undefined) {
         this.#counters = writes.counters;
         if (writes.person !== undefined) this.#people.put(writes.person);
-        this.#contacts.set(writes.contact.id, writes.contact);
-        this.#receipts.set(idempotencyKey, writes.receipt);
+        this.#write(writes.before, writes.contact, writes.receipt);
       }
       return answer;
     });
   }
 
+  addInteraction(input: ChangeInput<InteractionChange>, { signal }: Call): Promise<SalesContact> {
+    return this.#change('interaction', input, signal);
+  }
+
+  transfer(input: ChangeInput<TransferChange>, { signal }: Call): Promise<SalesContact> {
+    return this.#change('transfer', input, signal);
+  }
+
+  close(input: ChangeInput<CloseChange>, { signal }: Call): Promise<SalesContact> {
+    return this.#change('close', input, signal);
+  }
+
+  reopen(input: ChangeInput<ReopenChange>, { signal }: Call): Promise<SalesContact> {
+    return this.#change('reopen', input, signal);
+  }
+
+  /** What watchers would have been told, the oldest first. */
+  get notices(): readonly Notice[] {
+    return this.#notices;
+  }
+
+  /** The agenda over these contacts. */
+  readonly agenda: Agenda = {
+    list: ({ limit, cursor, ...query }, { signal }): Promise<Page<AgendaEntry>> =>
+      untilAborted(signal, () =>
+        agendaPage(this.#withPeople(), query satisfies AgendaQuery, { limit, ...(cursor !== undefined && { cursor }) }),
+      ),
+    subscribe: (_input, listener) => {
+      this.#listeners.add(listener);
+      return () => this.#listeners.delete(listener);
+    },
+  };
+
   get({ id }: { readonly id: Id }, { signal }: Call): Promise<SalesContact | undefined> {
     return untilAborted(signal, () => {
       const contact = this.#contacts.get(id);
-      if (contact === undefined) return undefined;
-      const person = contact.person.id === undefined ? undefined : this.#people.peek(contact.person.id);
-      return person === undefined ? contact : { ...contact, person };
+      return contact === undefined ? undefined : this.#withPerson(contact);
     });
   }
 
@@ -93,5 +142,40 @@ export class MemoryContactRepository implements ContactRepository {
         .reverse();
       return { items: found.slice(0, limit).map(summaryOf), total: found.length };
     });
+  }
+
+  #change(
+    kind: ContactChange['kind'],
+    { id, version, idempotencyKey, ...details }: ChangeTarget,
+    signal: AbortSignal,
+  ): Promise<SalesContact> {
+    return untilAborted(signal, () => {
+      const receipt = this.#receipts.get(idempotencyKey);
+      const stored = this.#contacts.get(id);
+      const { contact, writes } = planChange({ id, version, idempotencyKey }, { kind, ...details } as ContactChange, {
+        ...(receipt !== undefined && { receipt }),
+        ...(stored !== undefined && { contact: stored }),
+        userId: this.#userId,
+        now: this.#now(),
+      });
+      if (writes !== undefined) this.#write(writes.before, contact, writes.receipt);
+      return this.#withPerson(contact);
+    });
+  }
+
+  #write(before: StoredContact | undefined, after: StoredContact, receipt: Receipt): void {
+    this.#contacts.set(after.id, after);
+    this.#receipts.set(receipt.key, receipt);
+    this.#notices.push(...noticesOf(before, after, { userId: this.#userId, at: new Date(this.#now()).toISOString() }));
+    for (const listener of this.#listeners) listener();
+  }
+
+  #withPerson(contact: StoredContact): StoredContact {
+    const person = contact.person.id === undefined ? undefined : this.#people.peek(contact.person.id);
+    return person === undefined ? contact : { ...contact, person };
+  }
+
+  *#withPeople(): Iterable<StoredContact> {
+    for (const contact of this.#contacts.values()) yield this.#withPerson(contact);
   }
 }

@@ -7,7 +7,7 @@ import { ContactController } from '../../binding/contact-controller.js';
 import type { Option, OptionSource } from '../../controls/combobox/option.js';
 import type { Combobox } from '../../controls/combobox/combobox.js';
 import { fieldSettings } from '../../contact/requirements.js';
-import type { Person } from '../../contact/person.js';
+import { personName, type Person } from '../../contact/person.js';
 import type { Settings } from '../../contact/settings.js';
 import { lookupText } from '../../store/contact-store.js';
 import { RecentPeople } from '../../store/recent-people.js';
@@ -17,7 +17,7 @@ import { expectObject } from '../../ui/misuse.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { tokenStyles } from '../../ui/styles/tokens.styles.js';
-import { personName, personOption, type RowContext } from './person-rows.js';
+import { personOption, type RowContext } from './person-rows.js';
 import { mayRetryPeople, type PersonSearch } from './person-search.js';
 import { personSource } from './person-source.js';
 

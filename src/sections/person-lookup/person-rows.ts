@@ -1,5 +1,5 @@
 import { formatTaxId } from '../../brazil/tax-id.js';
-import type { Person } from '../../contact/person.js';
+import { personName, type Person } from '../../contact/person.js';
 import { fieldSettings } from '../../contact/requirements.js';
 import type { Settings } from '../../contact/settings.js';
 import type { Option } from '../../controls/combobox/option.js';
@@ -33,11 +33,6 @@ export function personDetail({ words, settings, branchName }: RowContext, person
   ]
     .filter((part) => part !== '')
     .join(' · ');
-}
-
-/** The name a person is shown by. */
-export function personName(person: Person): string {
-  return person.legalName ?? person.tradeName ?? person.shortName ?? '';
 }
 
 /** The row of a person that was found by a text, and why; an empty text is no reason. */

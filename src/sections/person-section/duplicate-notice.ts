@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ContactController } from '../../binding/contact-controller.js';
 import { formatPhone } from '../../brazil/phone.js';
 import type { DuplicateQuestion } from '../../contact/duplicates.js';
+import { personName } from '../../contact/person.js';
 import type { Localizer } from '../../i18n/translate.js';
 import type { Duplicate } from '../../store/duplicates.js';
 import { icons } from '../../ui/templates/icons.js';
-import { personDetail, personName } from '../person-lookup/person-rows.js';
+import { personDetail } from '../person-lookup/person-rows.js';
 
 const mostShown = 3;
 

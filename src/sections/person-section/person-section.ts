@@ -8,7 +8,7 @@ import { formatStateRegistration, isExemptText } from '../../brazil/state-regist
 import { formatTaxId } from '../../brazil/tax-id.js';
 import { shortNameOf } from '../../brazil/text.js';
 import { getAt } from '../../contact/paths.js';
-import type { Person } from '../../contact/person.js';
+import { personName, type Person } from '../../contact/person.js';
 import { isAsked } from '../../contact/requirements.js';
 import { newDraftId } from '../../drafts/record.js';
 import type { Duplicate } from '../../store/duplicates.js';
@@ -18,7 +18,7 @@ import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { layoutStyles } from '../../ui/styles/layout.styles.js';
 import type { PersonLookup } from '../person-lookup/person-lookup.js';
-import { personName, placeOf } from '../person-lookup/person-rows.js';
+import { placeOf } from '../person-lookup/person-rows.js';
 import { readTypedPerson } from '../person-lookup/person-text.js';
 import { PasteToFill } from '../paste-to-fill/paste-to-fill.js';
 import { sectionFrame } from '../section-frame.js';

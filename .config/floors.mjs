@@ -19,6 +19,7 @@ export const floors = {
   'adapters/common': asked,
   'adapters/memory': [...asked, 'adapters/common'],
   'adapters/public': asked,
+  'adapters/http': [...asked, 'adapters/common'],
   'adapters/local': [...asked, 'adapters/common', 'adapters/memory', 'storage'],
   drafts: ['storage', 'contact', 'adapters'],
   i18n: ['contact', 'adapters', 'drafts', 'money'],
@@ -29,6 +30,8 @@ export const floors = {
   sections: shown,
   'draft-manager': [...shown, 'sections'],
   form: [...shown, 'sections', 'draft-manager'],
+  agenda: [...shown, 'sections', 'draft-manager'],
+  testing: [...asked, 'adapters/common', 'drafts', 'store'],
 };
 
 /** The files at the top of `src`. They import everything, but for the rules, which must run without a page. */
@@ -41,15 +44,15 @@ export const entries = {
 };
 
 /** What a host left out is filled in by this one file, which these folders alone import, and only lazily. */
-export const embeddedDefault = { file: 'adapters/local/default-adapters.ts', from: ['form'] };
+export const embeddedDefault = { file: 'adapters/local/default-adapters.ts', from: ['form', 'agenda'] };
 
 /** Where each library may be imported. A library that is not here may be imported nowhere. */
 /** @type {Record<string, readonly string[]>} */
 export const libraries = {
   '@brazilian-utils/brazilian-utils': ['brazil'],
   'idb-keyval': ['storage'],
-  zod: ['contact', 'adapters', 'adapters/common', 'adapters/memory', 'adapters/local', 'drafts'],
-  lit: ['ui', 'controls', 'binding', 'sections', 'draft-manager', 'form'],
+  zod: ['contact', 'adapters', 'adapters/common', 'adapters/memory', 'adapters/local', 'adapters/http', 'drafts'],
+  lit: ['ui', 'controls', 'binding', 'sections', 'draft-manager', 'form', 'agenda'],
   '@lit/context': ['ui', 'binding'],
   '@floating-ui/dom': ['ui'],
   '@maskito/core': ['controls'],

@@ -13,10 +13,10 @@ import { openOutbox } from '../drafts/outbox.js';
 import { openPreferences, type Preferences } from '../drafts/preferences.js';
 import type { Localizer } from '../i18n/translate.js';
 import type { Settled } from '../store/conclusion.js';
+import { completeAdapters } from '../store/complete-adapters.js';
 import { completed } from '../store/contact-store.js';
 import { FormSession } from '../store/form-session.js';
 import type { DialogQuestion } from './choice-dialog.js';
-import { completeAdapters } from './complete-adapters.js';
 import { titleOf } from './display-title.js';
 import type { DraftErrands } from './draft-errands.js';
 import type { FocusGuide } from './focus-guide.js';
@@ -139,7 +139,7 @@ export class SessionLife {
     if (former === undefined) drafts.unlock();
     const preferences = openPreferences(owner, { memory });
     const session = new FormSession({
-      adapters: completeAdapters(this.#form.adapters),
+      adapters: completeAdapters(this.#form.adapters, embedded),
       settings: this.#form.settings,
       locale: () => this.#host.words().locale,
       drafts,
@@ -295,4 +295,9 @@ export class SessionLife {
     if (this.#form.readonly && this.session === session) session.store.setPhase('readonly');
     void this.#errands.tellCount();
   }
+}
+
+async function embedded(): Promise<Adapters> {
+  const { defaultAdapters } = await import('../adapters/local/default-adapters.js');
+  return defaultAdapters();
 }

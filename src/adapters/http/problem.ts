@@ -60,6 +60,9 @@ const codeOfStatus: Readonly<Record<number, FailureCode>> = {
   504: 'timeout',
 };
 
+/** Failures of which a server's `detail` tells people more than the kit's own words. */
+const isForPeople: ReadonlySet<FailureCode> = new Set(['forbidden', 'validation', 'conflict'] as const);
+
 /**
  * What a failed answer means. A 404 is `not-found` only when the server says so itself: that of a wrong address must
  * not read "there is no such person".
@@ -79,6 +82,7 @@ export async function errorOfAnswer(answer: Response, where: string): Promise<Ad
       severity,
       path: pathOf(pointer),
     })),
+    ...(problem?.detail !== undefined && isForPeople.has(code) && { reason: problem.detail }),
     ...(problem?.current !== undefined && { current: problem.current }),
     ...(code === 'rate-limited' && { retryAfter: retryAfter ?? 1 }),
   });

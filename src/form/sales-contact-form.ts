@@ -161,6 +161,12 @@ export class SalesContactForm extends LitElement {
   /** Where drafts are kept: `session` and `memory` for a shared computer; with `session` they end with the tab. */
   @property() storage: 'persistent' | 'session' | 'memory' = 'persistent';
 
+  /**
+   * Seconds from a change to its copy on the server at most, where `adapters.drafts` is given; this browser's own draft
+   * follows within 250 ms, whatever stands here.
+   */
+  @property({ type: Number, attribute: 'autosave-interval' }) autosaveInterval = 30;
+
   /** Who holds the key of the drafts: the browser, the host with `encryptionKey`, or nobody. */
   @property() encryption: Exclude<Encryption, 'session'> = 'device';
 

@@ -57,7 +57,7 @@ export function contractFetch({ baseUrl, fetch = globalThis.fetch, onViolation, 
       onViolation(`${where}: ${text}`);
     const answer = await fetch(input, init);
     seen?.add(`${operation.operationId} ${answer.status}`);
-    for (const text of await judgeAnswer(operation, place, answer)) onViolation(`${where}, ${answer.status}: ${text}`);
+    for await (const text of judgeAnswer(operation, place, answer)) onViolation(`${where}, ${answer.status}: ${text}`);
     return answer;
   };
 }

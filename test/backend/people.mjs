@@ -17,21 +17,24 @@ const wordsOf = (text) =>
 /** A short word must begin one. @param {string} word */
 const partOf = (word) => (word.length < 3 ? ` ${word}` : word);
 
-/** @param {Queries} db @param {URLSearchParams} query */
-export async function searchPeople(db, query) {
+/** The statement of a page and its values: also what the planner is asked about. @param {URLSearchParams} query */
+export function peopleQuery(query) {
   const { limit, after } = pageRequest(query);
   const params = new Params();
   const { where, tier } = conditions(query, params);
-  const place = after && `(tier, sort, id) > (${after.map((part) => params.add(part)).join(', ')})`;
-  const rows = await db.query(
-    `with hit as (
-       select * from (select id, sort, version, record, ${tier} as tier from people where ${where}) as judged where tier >= 0
-     )
-     select *, (select count(*) from hit) as total from hit ${place === undefined ? '' : `where ${place}`}
-     order by tier, sort, id limit ${limit + 1}`,
-    params.values,
-  );
-  const total = rows[0]?.total ?? (after === undefined ? 0 : undefined);
+  const place = after && `where (tier, sort, id) > (${after.map((part) => params.add(part)).join(', ')})`;
+  const text = `with hit as (
+      select * from (select id, sort, version, record, ${tier} as tier from people where ${where}) as judged where tier >= 0
+    )
+    select *, (select count(*) from hit) as total from hit ${place ?? ''} order by tier, sort, id limit ${limit + 1}`;
+  return { limit, text, values: params.values, isFirst: after === undefined };
+}
+
+/** @param {Queries} db @param {URLSearchParams} query */
+export async function searchPeople(db, query) {
+  const { limit, text, values, isFirst } = peopleQuery(query);
+  const rows = await db.query(text, values);
+  const total = rows[0]?.total ?? (isFirst ? 0 : undefined);
   return page(rows, limit, personOf, ({ tier: level, sort, id }) => [level, sort, id], total);
 }
 

@@ -126,6 +126,8 @@ const mostTries = 20;
 /** Sends what is due. @param {WorkerOptions} options */
 export function startWorker({ database, smtp, from, unsubscribeUrl, firstPause = 5000 }) {
   const transport = nodemailer.createTransport(smtp, {
+    pool: true,
+    maxConnections: 5,
     connectionTimeout: 5000,
     greetingTimeout: 5000,
     socketTimeout: 20_000,
@@ -183,7 +185,17 @@ export function startWorker({ database, smtp, from, unsubscribeUrl, firstPause =
 
   async function work() {
     for (let rows = await claim(); rows.length > 0 && !stopped; rows = await claim()) {
-      for (const row of rows.sort((a, b) => a.id - b.id)) await send(row);
+      /** @type {Map<string, any[]>} */
+      const contacts = new Map();
+      for (const row of rows.sort((a, b) => a.id - b.id)) {
+        contacts.set(row.contact_id, [...(contacts.get(row.contact_id) ?? []), row]);
+      }
+      // What happened to one contact is told in its order.
+      await Promise.all(
+        [...contacts.values()].map(async (own) => {
+          for (const row of own) await send(row);
+        }),
+      );
     }
     const [next] = await database.query(
       `select greatest(0, extract(epoch from min(greatest(next_try, coalesce(claimed_until, next_try))) - now()) * 1000)::float8 as pause

@@ -12,8 +12,8 @@ import type { TextArea } from '../../controls/text-area/text-area.js';
 import type { Localizer } from '../../i18n/translate.js';
 import type { AgendaDesk } from '../agenda-desk.js';
 import { followUpText, loginText } from '../agenda-words.js';
-import { typedDay, type ChangeForm, type Typed } from './change-form.js';
-import { proposedNext, type FormContext } from './change-of.js';
+import { typedDay, type ChangeForm } from './change-form.js';
+import { proposedNext, type FormContext, type Typed } from './change-of.js';
 import { changeIssueText, denialText, outcomeText } from './case-words.js';
 
 /** What every field of a form needs. */

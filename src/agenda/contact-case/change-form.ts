@@ -1,17 +1,11 @@
 import type { Issue } from '../../contact/issue.js';
 import type { Day } from '../../contact/json.js';
-import { judgeForm, type CaseChange, type FormContext } from './change-of.js';
-
-/** What a field holds: its value and, where nothing could be made of it, what was typed. */
-export interface Typed {
-  readonly value: string;
-  readonly unread: string;
-}
+import { judgeForm, type CaseChange, type FormContext, type Typed, type TypedChange } from './change-of.js';
 
 const nothingTyped: Typed = { value: '', unread: '' };
 
 /** What is typed into the form of one change, and what there is to say about it. Judges a field once it was left. */
-export class ChangeForm {
+export class ChangeForm implements TypedChange {
   readonly kind: CaseChange;
   readonly #start: ReadonlyMap<string, string>;
   readonly #typed = new Map<string, Typed>();

@@ -8,7 +8,6 @@ import type { Issue } from '../../contact/issue.js';
 import type { Day, Id } from '../../contact/json.js';
 import type { SalesContact } from '../../contact/sales-contact.js';
 import type { Lists } from '../../store/lists.js';
-import type { ChangeForm } from './change-form.js';
 
 /** What can be done to a contact, in the order of the screen. */
 export const caseChanges = [
@@ -19,6 +18,19 @@ export const caseChanges = [
 ] as const satisfies readonly ContactChange['kind'][];
 
 export type CaseChange = (typeof caseChanges)[number];
+
+/** What a field holds: its value and, where nothing could be made of it, what was typed. */
+export interface Typed {
+  readonly value: string;
+  readonly unread: string;
+}
+
+/** What is typed into the form of one change, by path. */
+export interface TypedChange {
+  readonly kind: CaseChange;
+  at(path: string): Typed;
+  value(path: string): string;
+}
 
 /** What the fields of a form are judged against. */
 export interface FormContext {
@@ -61,7 +73,7 @@ export function proposedNext(
 }
 
 /** The change that a form describes; what is missing in it, `judgeForm` says. */
-export function changeOf(form: ChangeForm, { contact, role, me }: FormContext): ContactChange {
+export function changeOf(form: TypedChange, { contact, role, me }: FormContext): ContactChange {
   const text = (path: string): string | undefined => form.value(path).trim() || undefined;
   const nextContact = followUpOf(form, 'nextContact');
   switch (form.kind) {
@@ -103,7 +115,7 @@ export function changeOf(form: ChangeForm, { contact, role, me }: FormContext): 
 }
 
 /** What is wrong with what was typed, in the order of the screen: at most one error a field. */
-export function judgeForm(form: ChangeForm, context: FormContext): readonly Issue[] {
+export function judgeForm(form: TypedChange, context: FormContext): readonly Issue[] {
   const judged = judgeChange(changeOf(form, context), context);
   return pathsOf(form.kind, context.role).flatMap((path): readonly Issue[] => {
     const { value, unread } = form.at(path);
@@ -119,14 +131,14 @@ export function judgeForm(form: ChangeForm, context: FormContext): readonly Issu
   });
 }
 
-function followUpOf(form: ChangeForm, part: 'nextContact' | 'internalContact'): FollowUp {
+function followUpOf(form: TypedChange, part: 'nextContact' | 'internalContact'): FollowUp {
   const userId = form.value(`${part}.userId`);
   const date = form.value(`${part}.date`);
   return { ...(userId !== '' && { userId }), ...(date !== '' && { date }) };
 }
 
 /** Without a new day the contact leaves the agenda of the internal contact. */
-function internalOf(form: ChangeForm, contact: SalesContact, me: Id | undefined): FollowUp {
+function internalOf(form: TypedChange, contact: SalesContact, me: Id | undefined): FollowUp {
   const date = form.value('internalContact.date');
   const userId = contact.internalContact.userId ?? me;
   return date === '' || userId === undefined ? {} : { userId, date };

@@ -52,9 +52,9 @@ export function agendaRow(entry: AgendaEntry, id: string, context: RowContext): 
         <span class="tag">${words.t(role === 'next' ? 'agenda.role.next' : 'agenda.role.internal')}</span>
       </div>
       <p class="about">
-        ${description ?? currentSubject ?? nothing}
-        ${place === '' ? nothing : html`<span class="muted">${place}</span>`}
-        <span class="muted code">${code}</span>
+        ${[description ?? currentSubject ?? '', place, code].map((part, at) =>
+          part === '' ? nothing : html`<span class=${at === 0 ? '' : 'muted'}>${part}</span>`,
+        )}
       </p>
       ${talk === undefined ? nothing : html`<p class="talk ${talk.isInternal ? 'answer' : ''}">${talk.text}</p>`}
     </div>

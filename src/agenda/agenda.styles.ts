@@ -12,7 +12,7 @@ export const agendaStyles = css`
     flex-wrap: wrap;
     align-items: start;
     gap: var(--_space-2) var(--_space-4);
-    padding-block-end: var(--_space-3);
+    padding-block: 21px var(--_space-1);
   }
 
   .search {
@@ -207,15 +207,20 @@ export const agendaStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .about > .muted::before {
-    content: '·';
-    content: '·' / '';
-    margin-inline: 2px 6px;
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 6px;
+    font-variant-numeric: tabular-nums;
   }
 
-  .code {
-    white-space: nowrap;
-    font-variant-numeric: tabular-nums;
+  /* At the end of a line rather than at the start of the next. */
+  .about > :not(:last-child)::after {
+    content: '·';
+    content: '·' / '';
+    margin-inline-start: 6px;
+    color: var(--_muted);
   }
 
   .talk {
@@ -272,6 +277,10 @@ export const agendaStyles = css`
   }
 
   @container sales-contact (max-width: 639px) {
+    .filters {
+      padding-block-start: 0;
+    }
+
     .search {
       flex-basis: 100%;
       max-inline-size: none;

@@ -110,6 +110,8 @@ export class SalesContactAgenda extends LitElement {
   #unfollow: (() => void) | undefined;
   #searching: ReturnType<typeof setTimeout> | undefined;
   #count: number | undefined;
+  /** The row from which the open contact was opened. */
+  #openedFrom: ReturnType<typeof focusedRow>;
 
   constructor() {
     super();
@@ -136,6 +138,7 @@ export class SalesContactAgenda extends LitElement {
     if (typeof contactId !== 'string' || contactId === '') {
       throw new TypeError(`<sales-contact-agenda> open: expected the id of a contact, found ${describe(contactId)}.`);
     }
+    this.#openedFrom = undefined;
     return this.#show({ id: contactId });
   }
 
@@ -405,6 +408,7 @@ export class SalesContactAgenda extends LitElement {
   }
 
   readonly #onOpen = ({ contactId, role }: AgendaEntry): void => {
+    this.#openedFrom = focusedRow(this);
     void this.#show({ id: contactId, role });
   };
 
@@ -464,8 +468,12 @@ export class SalesContactAgenda extends LitElement {
     search.select();
   };
 
-  readonly #onClosed = (): void => {
+  readonly #onClosed = async (): Promise<void> => {
+    const from = this.#openedFrom;
     this._opened = undefined;
+    await this.updateComplete;
+    // The focus is back at the row, but for one that moved to another group or is gone.
+    if (from !== undefined && this.shadowRoot?.activeElement == null) focusRow(this, from);
   };
 
   readonly #onChanged = (event: CustomEvent<{ id: Id; kind: CaseChange }>): void => {

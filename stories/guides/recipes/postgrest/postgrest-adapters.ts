@@ -73,7 +73,7 @@ const readFailure: ReadFailure = ({ status, body }) => {
   // A number that is none, or a null where none may be: the message names columns and not fields.
   if (status === 400 && /^(22|23)/.test(String(code))) return { code: 'validation' };
   // A serialization failure or a deadlock; the same request may be right in a moment.
-  if (/^40/.test(String(code))) return { code: 'unavailable' };
+  if (String(code).startsWith('40')) return { code: 'unavailable' };
   if (typeof details !== 'string' || !String(code).startsWith('PT')) return {};
   try {
     const told: unknown = JSON.parse(details);

@@ -5,10 +5,7 @@ import { odooAdapters } from '../../stories/guides/recipes/odoo/odoo-adapters.js
 import { describeFailures } from './failures.js';
 import { call, serve, type Asked, type Served, type Told } from './serve.js';
 
-describeFailures((baseUrl) => {
-  const { people } = odooAdapters({ baseUrl, headers: () => ({}) });
-  return { ...people, get: ({ id }, one) => people.get({ id }, one) };
-});
+describeFailures((baseUrl) => odooAdapters({ baseUrl, headers: () => ({}) }).people);
 
 type Row = Readonly<Record<string, unknown>>;
 type Term = readonly [field: string, operator: string, value: unknown];
@@ -260,7 +257,15 @@ describe('the recipe for Odoo', () => {
     extra: {},
   };
   const saved = { id: '41', code: 'CV-000041', personId: '7', version: '1' };
-  const stored = { ...contact, id: '41', code: 'CV-000041', version: '1', status: 'open', history: [] };
+  const stored = {
+    ...contact,
+    person: { id: '7' },
+    id: '41',
+    code: 'CV-000041',
+    version: '1',
+    status: 'open',
+    history: [],
+  };
 
   it('saves lead, lines and partner by one method', async () => {
     methods['sce_save'] = () => ({ body: saved });
@@ -275,7 +280,10 @@ describe('the recipe for Odoo', () => {
       person_version: '2026-11-20 12:00:00',
       context: { lang: 'pt_BR' },
     });
-    expect(await adapters.contacts.get({ id: '41' }, call)).toEqual(stored);
+    expect(await adapters.contacts.get({ id: '41' }, call)).toEqual({
+      ...stored,
+      person: await adapters.people.get({ id: '7' }, call),
+    });
     expect(await adapters.contacts.get({ id: '42' }, call)).toBeUndefined();
   });
 
@@ -317,13 +325,30 @@ describe('the recipe for Odoo', () => {
       code: 'validation',
       issues,
     });
-    expect(await failing(exception(409, `${module}.ContactConflict`, 'Changed.', { current: stored }))).toMatchObject({
-      code: 'conflict',
-      current: { id: '41' },
-    });
     expect(await failing(exception(404, `${module}.ContactMissing`, 'No such person.'))).toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('shows how the person or the contact is now, when somebody else was faster', async () => {
+    const conflict = (issues?: object[]): Told =>
+      exception(409, 'odoo.addons.sales_contact.models.sales_contact.ContactConflict', 'Changed.', { issues });
+    methods['sce_get'] = () => ({ body: { ...stored, version: '5' } });
+    methods['sce_save'] = () => conflict([{ code: 'conflict', path: 'person', severity: 'error' }]);
+    const changed = { ...contact, id: '41', version: '1' };
+    const save = (): Promise<unknown> => adapters.contacts.save({ contact: changed, idempotencyKey: 'key-1' }, call);
+
+    await expect(save()).rejects.toMatchObject({
+      code: 'conflict',
+      current: { id: '7', legalName: 'Padaria Pão Dourado Ltda', version: '2026-11-20 12:00:00' },
+    });
+    methods['sce_save'] = () => conflict();
+    methods['sce_change'] = () => conflict();
+    const current = { id: '41', version: '5', person: { id: '7', code: '000007' } };
+    await expect(save()).rejects.toMatchObject({ code: 'conflict', current });
+    await expect(
+      adapters.contacts.close!({ id: '41', version: '1', idempotencyKey: 'key-2', outcome: 'won' }, call),
+    ).rejects.toMatchObject({ code: 'conflict', current });
   });
 
   it.each([

@@ -121,14 +121,22 @@ export async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
 }
 
 /** Adds what is stored now to a `conflict`, which the form shows beside what was typed. */
-export async function withCurrent<T>(asked: Promise<T>, current: () => Promise<unknown>): Promise<T> {
+export async function withCurrent<T>(
+  asked: Promise<T>,
+  current: (error: AdapterError) => Promise<unknown>,
+): Promise<T> {
   try {
     return await asked;
   } catch (error) {
     if (!(error instanceof AdapterError) || error.code !== 'conflict' || error.current !== undefined) throw error;
     const { message, issues } = error;
-    throw new AdapterError('conflict', message, { current: await current(), issues, cause: error });
+    throw new AdapterError('conflict', message, { current: await current(error), issues, cause: error });
   }
+}
+
+/** Whether a conflict is about the person and not about the contact: the server says so by the path. */
+export function isOfPerson({ issues }: AdapterError): boolean {
+  return issues.some(({ path }) => path === 'person');
 }
 
 /** @throws AdapterError `unknown` when an answer is no object, as any proxy on the way may make it. */

@@ -23,6 +23,7 @@ import {
   cursorOf,
   decimalOf,
   filled,
+  isOfPerson,
   issueAt,
   listIn,
   objectIn,
@@ -232,9 +233,10 @@ export function odataAdapters(
       if (known !== undefined) return savedOf(known);
       const row = { ...rowOf(contact, personVersion), requestKey: idempotencyKey, requestHash: hash };
       const read = failureReader(contact);
-      const current = async (): Promise<unknown> => {
-        const now = await active(id, call);
-        return now === undefined ? undefined : contactOf(now);
+      const personId = contact.person.id;
+      const current = async (error: AdapterError): Promise<unknown> => {
+        if (isOfPerson(error)) return personId === undefined ? undefined : people.get({ id: personId }, call);
+        return contacts.get({ id }, call);
       };
       if (contact.id === undefined) {
         if (stored?.['createdHash'] === hash) return savedOf(stored);
@@ -257,19 +259,13 @@ export function odataAdapters(
         request({ path: `${entity(id, false)}/${server.service}.${action}`, method: 'POST', body }, call, read);
       try {
         await act('draftPrepare', { SideEffectsQualifier: '' });
-        const { body } = await act('draftActivate', {});
+        const { body } = await withCurrent(act('draftActivate', {}), current);
         return savedOf(objectIn<ContactRow>(body, 'the activated contact'));
       } catch (error) {
-        if (!(error instanceof AdapterError)) throw error;
-        const { code, message, issues } = error;
-        const isPersonNewer = code === 'conflict' && issues.some(({ path }) => path === 'person');
         // A refused draft would only be in the way of the next attempt; of a lost answer nobody knows how it ended.
-        if (code === 'validation' || code === 'conflict') await discard(id, call);
-        if (!isPersonNewer || contact.person.id === undefined) throw error;
-        throw new AdapterError(code, message, {
-          current: await people.get({ id: contact.person.id }, call),
-          cause: error,
-        });
+        const isRefused = error instanceof AdapterError && ['validation', 'conflict'].includes(error.code);
+        if (isRefused) await discard(id, call);
+        throw error;
       }
     },
 

@@ -1,19 +1,21 @@
-import type {
-  Adapters,
-  Call,
-  ContactChange,
-  ContactRepository,
-  Issue,
-  Offering,
-  Person,
-  PersonDirectory,
-  ProductCatalog,
-  ReferenceContact,
-  SalesContact,
-  SavedContact,
+import {
+  AdapterError,
+  type Adapters,
+  type Call,
+  type ContactChange,
+  type ContactRepository,
+  type Issue,
+  type Offering,
+  type Person,
+  type PersonDirectory,
+  type ProductCatalog,
+  type ReferenceContact,
+  type SalesContact,
+  type SavedContact,
 } from '../../../../src/index.js';
 import { formatTaxId, isState, normalizeTaxId, parsePhone } from '../../../../src/rules.js';
-import { ask, decimalOf, filled, listIn, objectIn, pageOf, placeIn, type ReadFailure, type Server } from '../shared.js';
+import { ask, decimalOf, filled, isOfPerson, listIn, objectIn, pageOf, placeIn, withCurrent } from '../shared.js';
+import type { ReadFailure, Server } from '../shared.js';
 
 /** A term of a domain, or `|` and `&` before the two that they join. */
 type Domain = readonly (string | readonly [field: string, operator: string, value: unknown])[];
@@ -71,13 +73,12 @@ const productFields = ['default_code', 'name', 'type', 'lst_price', 'uom_id'];
 /** The exception that Odoo writes as JSON; `context` is what the server method of this recipe says beside the message. */
 const readFailure: ReadFailure = ({ status, body }) => {
   const { name, context } = Object(body) as { readonly name?: unknown; readonly context?: unknown };
-  const { issues, current } = Object(context) as { readonly issues?: unknown; readonly current?: unknown };
+  const { issues } = Object(context) as { readonly issues?: unknown };
   const exception = String(name);
   if (/SessionExpired|AccessDenied/.test(exception)) return { code: 'unauthenticated' };
   if (/SerializationFailure|ConcurrencyError|LockNotAvailable/.test(exception)) return { code: 'unavailable' };
   return {
     ...(Array.isArray(issues) && { issues: issues as Issue[] }),
-    ...(current !== undefined && current !== false && { current }),
     ...(status === 422 && { code: 'validation' }),
   };
 };
@@ -200,24 +201,40 @@ export function odooAdapters(server: Server): Pick<Adapters, 'people' | 'product
     },
   };
 
+  /** The server keeps the contact as the form wrote it; its person is read where everybody else changes it. */
+  const contactOf = async (found: unknown, call: Call): Promise<SalesContact> => {
+    const contact = objectIn<SalesContact>(found, 'the contact');
+    const id = String(objectIn<Partial<Person>>(contact.person, 'the person of the contact').id);
+    const person = await people.get({ id }, call);
+    if (person !== undefined) return { ...contact, person };
+    throw new AdapterError('unknown', `Expected person ${id} of contact ${contact.id ?? ''}, found none.`);
+  };
+
   const change = async (
     { id, version, idempotencyKey, ...details }: { id: string; version: string; idempotencyKey: string },
     kind: ContactChange['kind'],
     call: Call,
   ): Promise<SalesContact> => {
     const input = { contact_id: id, version, idempotency_key: idempotencyKey, change: { kind, ...details } };
-    return objectIn<SalesContact>(await run('crm.lead', 'sce_change', input, call), 'the changed contact');
+    const changing = run('crm.lead', 'sce_change', input, call);
+    return contactOf(await withCurrent(changing, () => contacts.get({ id }, call)), call);
   };
 
   const contacts: ContactRepository = {
     async save({ contact, personVersion, idempotencyKey }, call) {
       const input = { contact, idempotency_key: idempotencyKey, person_version: personVersion ?? false };
-      return objectIn<SavedContact>(await run('crm.lead', 'sce_save', input, call), 'the saved contact');
+      const saved = await withCurrent(run('crm.lead', 'sce_save', input, call), async (error) => {
+        const { id, get } = isOfPerson(error)
+          ? { id: contact.person.id, get: people.get }
+          : { id: contact.id, get: contacts.get };
+        return id === undefined ? undefined : get({ id }, call);
+      });
+      return objectIn<SavedContact>(saved, 'the saved contact');
     },
 
     async get({ id }, call) {
       const found = await run('crm.lead', 'sce_get', { contact_id: id }, call);
-      return found === false || found === null ? undefined : objectIn<SalesContact>(found, 'the contact');
+      return found === false || found === null ? undefined : contactOf(found, call);
     },
 
     addInteraction: (input, call) => change(input, 'interaction', call),

@@ -127,7 +127,7 @@ class Lead(models.Model):
         lead = self._sce_locked(contact_id, version)
         kind = change['kind']
         if (lead.sce_status == 'closed') != (kind == 'reopen'):
-            raise ContactConflict('The contact is %s.' % lead.sce_status, current=lead._sce_read())
+            raise ContactConflict('The contact is %s.' % lead.sce_status)
         issues = self._sce_change_issues(change)
         if issues:
             raise ContactProblem('The change is not complete.', issues=issues)
@@ -149,12 +149,15 @@ class Lead(models.Model):
         elif kind == 'close':
             told = {'event': 'closed', 'outcome': change['outcome'], **reason}
             lead.sce_status = 'closed'
-            lead.action_set_won() if change['outcome'] == 'won' else lead.action_set_lost()
+            if change['outcome'] == 'won':
+                lead.action_set_won()
+            else:
+                lead.action_set_lost()
         else:
             contact['nextContact'] = change['nextContact']
             told = {'event': 'reopened', **reason, 'nextContact': change['nextContact']}
             lead.sce_status = 'open'
-            lead.toggle_active() if not lead.active else None
+            lead.active = True
         lead._sce_write(contact, [told])
         receipt.lead_id = lead
         return lead._sce_read()
@@ -183,7 +186,7 @@ class Lead(models.Model):
             'version': str(self.sce_version),
             'status': self.sce_status,
             'history': self.sce_history or [],
-            'person': self._sce_person(),
+            'person': {'id': str(self.partner_id.id)},
         }
 
     def _sce_saved(self):
@@ -193,10 +196,6 @@ class Lead(models.Model):
     def _sce_code(self):
         return 'CV-%06d' % self.id
 
-    def _sce_person(self):
-        partner = self.partner_id
-        return {**(partner.sce_person or {}), 'id': str(partner.id), 'version': _version(partner)}
-
     @api.model
     def _sce_locked(self, contact_id, version):
         self.env.cr.execute('SELECT id FROM crm_lead WHERE id = %s FOR UPDATE', (int(contact_id),))
@@ -204,7 +203,7 @@ class Lead(models.Model):
         if not lead:
             raise ContactMissing('No such contact.')
         if str(lead.sce_version) != version:
-            raise ContactConflict('The contact was changed meanwhile.', current=lead._sce_read())
+            raise ContactConflict('The contact was changed meanwhile.')
         return lead
 
     @api.model
@@ -220,19 +219,33 @@ class Lead(models.Model):
             'street2': person['address'].get('district') or False,
             'city': person['address'].get('city') or False,
             'zip': person['address'].get('postalCode') or False,
-            'sce_person': {key: part for key, part in person.items() if key not in ('id', 'version')},
         }
-        if not person.get('id'):
-            return self.env['res.partner'].create(values)
-        self.env.cr.execute('SELECT id FROM res_partner WHERE id = %s FOR UPDATE', (int(person['id']),))
-        partner = self.env['res.partner'].browse(int(person['id'])).exists()
+        partner = self.env['res.partner']
+        if person.get('id'):
+            self.env.cr.execute('SELECT id FROM res_partner WHERE id = %s FOR UPDATE', (int(person['id']),))
+            partner = partner.browse(int(person['id'])).exists()
+            if not partner:
+                raise ContactMissing('No such person.')
+            if fields.Datetime.to_string(partner.write_date) != (person_version or person.get('version')):
+                raise ContactConflict('The person was changed meanwhile.', issues=[_issue('conflict', 'person')])
+        known = {str(child.id): child for child in partner.child_ids if child.type == 'contact'}
+        commands = []
+        for contact in person['referenceContacts']:
+            told = {
+                'name': contact.get('name') or False,
+                'email': contact.get('email') or False,
+                'phone': contact.get('mobile') or contact.get('phone') or False,
+            }
+            if contact['id'] == str(partner.id):
+                values.update(email=told['email'], phone=told['phone'])
+            elif contact['id'] in known:
+                commands.append((1, known.pop(contact['id']).id, told))
+            else:
+                commands.append((0, 0, {**told, 'type': 'contact'}))
+        values['child_ids'] = commands + [(2, child.id) for child in known.values()]
         if not partner:
-            raise ContactMissing('No such person.')
-        if _version(partner) != (person_version or person.get('version')):
-            current = {**(partner.sce_person or values['sce_person']), 'id': str(partner.id), 'version': _version(partner)}
-            raise ContactConflict('The person was changed meanwhile.', current=current)
-        if partner.sce_person != values['sce_person']:
-            partner.write(values)
+            return partner.create(values)
+        partner.write(values)
         return partner
 
     @api.model
@@ -273,20 +286,9 @@ class Lead(models.Model):
         return missing + ([_issue('day.past', path + '.date')] if is_past else [])
 
 
-class Partner(models.Model):
-    _inherit = 'res.partner'
-
-    sce_person = fields.Json(help='The person as the form last saved it.')
-
-
 def _issue(code, path):
     return {'code': code, 'path': path, 'severity': 'error'}
 
 
 def _given(values, key):
     return {key: values[key]} if values.get(key) else {}
-
-
-def _version(record):
-    """As search_read writes it: UTC, to the second."""
-    return fields.Datetime.to_string(record.write_date)

@@ -6,7 +6,11 @@ import {
   type FailureDetails,
   type Issue,
   type Page,
+  type Person,
+  type PersonDirectory,
+  type SalesContact,
 } from '../../../src/index.js';
+import { formatTaxId, normalizeTaxId } from '../../../src/rules.js';
 
 /** A server as all recipes see it. */
 export interface Server {
@@ -149,6 +153,21 @@ export function objectIn<T extends object>(body: unknown, what: string): T {
 export function listIn<T>(body: unknown, what: string): readonly T[] {
   if (Array.isArray(body)) return body as readonly T[];
   throw new AdapterError('unknown', `Expected ${what} to be a list, found something else.`);
+}
+
+/** A contact of which the server knows the person by id alone: the person is read where everybody else changes it. */
+export async function withPerson(found: unknown, people: PersonDirectory, call: Call): Promise<SalesContact> {
+  const contact = objectIn<SalesContact>(found, 'the contact');
+  const id = String(objectIn<Partial<Person>>(contact.person, 'the person of the contact').id);
+  const person = await people.get({ id }, call);
+  if (person !== undefined) return { ...contact, person };
+  throw new AdapterError('unknown', `Expected person ${id} of contact ${contact.id ?? ''}, found none.`);
+}
+
+/** A document as it may have been typed into the other system: bare, or with its punctuation. */
+export function formsOfTaxId(typed: string): readonly string[] {
+  const bare = normalizeTaxId(typed);
+  return [...new Set([bare, formatTaxId(bare)])];
 }
 
 /** A sentence of the server, at the field of that path. */

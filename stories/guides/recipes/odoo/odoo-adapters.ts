@@ -1,5 +1,4 @@
 import {
-  AdapterError,
   type Adapters,
   type Call,
   type ContactChange,
@@ -13,9 +12,22 @@ import {
   type SalesContact,
   type SavedContact,
 } from '../../../../src/index.js';
-import { formatTaxId, isState, normalizeTaxId, parsePhone } from '../../../../src/rules.js';
-import { ask, decimalOf, filled, isOfPerson, listIn, objectIn, pageOf, placeIn, withCurrent } from '../shared.js';
-import type { ReadFailure, Server } from '../shared.js';
+import { isState, normalizeTaxId, parsePhone } from '../../../../src/rules.js';
+import {
+  ask,
+  decimalOf,
+  filled,
+  formsOfTaxId,
+  isOfPerson,
+  listIn,
+  objectIn,
+  pageOf,
+  placeIn,
+  withCurrent,
+  withPerson,
+  type ReadFailure,
+  type Server,
+} from '../shared.js';
 
 /** A term of a domain, or `|` and `&` before the two that they join. */
 type Domain = readonly (string | readonly [field: string, operator: string, value: unknown])[];
@@ -136,7 +148,7 @@ export function odooAdapters(server: Server): Pick<Adapters, 'people' | 'product
         ['parent_id', '=', false],
         ...words.flatMap(anyField),
         ...(name === undefined ? [] : [['name', 'ilike', name] as const]),
-        ...(taxId === undefined ? [] : [['vat', 'in', writtenForms(taxId)] as const]),
+        ...(taxId === undefined ? [] : [['vat', 'in', formsOfTaxId(taxId)] as const]),
         ...(phone === undefined ? [] : [['phone_sanitized', '=', parsePhone(phone)?.e164 ?? phone] as const]),
         ...(email === undefined ? [] : [['email', '=ilike', email] as const]),
         ...(city === undefined ? [] : [['city', '=ilike', city] as const]),
@@ -201,15 +213,6 @@ export function odooAdapters(server: Server): Pick<Adapters, 'people' | 'product
     },
   };
 
-  /** The server keeps the contact as the form wrote it; its person is read where everybody else changes it. */
-  const contactOf = async (found: unknown, call: Call): Promise<SalesContact> => {
-    const contact = objectIn<SalesContact>(found, 'the contact');
-    const id = String(objectIn<Partial<Person>>(contact.person, 'the person of the contact').id);
-    const person = await people.get({ id }, call);
-    if (person !== undefined) return { ...contact, person };
-    throw new AdapterError('unknown', `Expected person ${id} of contact ${contact.id ?? ''}, found none.`);
-  };
-
   const change = async (
     { id, version, idempotencyKey, ...details }: { id: string; version: string; idempotencyKey: string },
     kind: ContactChange['kind'],
@@ -217,7 +220,7 @@ export function odooAdapters(server: Server): Pick<Adapters, 'people' | 'product
   ): Promise<SalesContact> => {
     const input = { contact_id: id, version, idempotency_key: idempotencyKey, change: { kind, ...details } };
     const changing = run('crm.lead', 'sce_change', input, call);
-    return contactOf(await withCurrent(changing, () => contacts.get({ id }, call)), call);
+    return withPerson(await withCurrent(changing, () => contacts.get({ id }, call)), people, call);
   };
 
   const contacts: ContactRepository = {
@@ -234,7 +237,7 @@ export function odooAdapters(server: Server): Pick<Adapters, 'people' | 'product
 
     async get({ id }, call) {
       const found = await run('crm.lead', 'sce_get', { contact_id: id }, call);
-      return found === false || found === null ? undefined : contactOf(found, call);
+      return found === false || found === null ? undefined : withPerson(found, people, call);
     },
 
     addInteraction: (input, call) => change(input, 'interaction', call),
@@ -251,17 +254,11 @@ function anyField(word: string): Domain {
   return [
     ...['|', '|', '|', '|'],
     ['name', 'ilike', word],
-    ['vat', 'in', writtenForms(word)],
+    ['vat', 'in', formsOfTaxId(word)],
     ['phone_sanitized', '=', parsePhone(word)?.e164 ?? word],
     ['email', 'ilike', word],
     ['ref', '=ilike', word],
   ];
-}
-
-/** Odoo keeps a document as it was typed: bare or with its punctuation. */
-function writtenForms(taxId: string): readonly string[] {
-  const bare = normalizeTaxId(taxId);
-  return [...new Set([bare, formatTaxId(bare)])];
 }
 
 /** Behind the last row of the page before, by the field and then by the id. */

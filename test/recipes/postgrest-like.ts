@@ -1,6 +1,4 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { openDatabase, type Database, type Statements } from './database.js';
 import { serve, type Asked, type Served, type Told } from './serve.js';
 
 /**
@@ -8,13 +6,11 @@ import { serve, type Asked, type Served, type Told } from './serve.js';
  * PostgREST says. It is no PostgREST: what it does not know is an error.
  */
 export interface PostgrestLike extends Served {
-  readonly database: PGlite;
+  readonly database: Database;
 }
 
 export async function servePostgrest(): Promise<PostgrestLike> {
-  const database = new PGlite();
-  const file = new URL('../../stories/guides/recipes/postgrest/schema.sql', import.meta.url);
-  await database.exec(await readFile(fileURLToPath(file), 'utf8'));
+  const database = await openDatabase();
   const served = await serve((asked) => answer(database, asked));
   return {
     ...served,
@@ -26,7 +22,7 @@ export async function servePostgrest(): Promise<PostgrestLike> {
   };
 }
 
-async function answer(database: PGlite, asked: Asked): Promise<Told> {
+async function answer(database: Database, asked: Asked): Promise<Told> {
   const user = /^Bearer (.+)$/.exec(asked.headers['authorization'] ?? '')?.[1];
   if (user === undefined) return { status: 401, body: failed('PGRST302', 'Anonymous access is disabled') };
   if (user === 'expired') return { status: 401, body: failed('PGRST303', 'JWT expired') };
@@ -59,7 +55,7 @@ function statusOf(code: string): number {
   return 400;
 }
 
-async function callFunction(tx: Transaction, { method, url, body }: Asked, name: string): Promise<Told> {
+async function callFunction(tx: Statements, { method, url, body }: Asked, name: string): Promise<Told> {
   const given = method === 'GET' ? Object.fromEntries(url.searchParams) : (body as Record<string, unknown>);
   const { rows } = await tx.query<{ name: string; type: string }>(
     `select unnest(proargnames) as name, format_type(unnest(proargtypes), null) as type
@@ -129,7 +125,7 @@ function membersOf(text: string): string[] {
   return members;
 }
 
-async function onTable(tx: Transaction, { method, url, headers, body }: Asked, table: string): Promise<Told> {
+async function onTable(tx: Statements, { method, url, headers, body }: Asked, table: string): Promise<Told> {
   const conditions = new Conditions();
   const where: string[] = [];
   let [columns, order, limit] = ['*', '', ''];

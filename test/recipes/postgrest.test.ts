@@ -5,7 +5,7 @@ import type { Person, SalesContact, SavedContact } from '../../src/index.js';
 import { postgrestAdapters } from '../../stories/guides/recipes/postgrest/postgrest-adapters.js';
 import { describeFailures } from './failures.js';
 import { servePostgrest, type PostgrestLike } from './postgrest-like.js';
-import { call } from './serve.js';
+import { call, serve } from './serve.js';
 
 describeFailures((baseUrl) => postgrestAdapters({ baseUrl, headers: () => ({}) }).people);
 
@@ -282,6 +282,19 @@ describe('the recipe for PostgREST, over the SQL it shows', () => {
     expect(await contacts.get({ id: key() }, call)).toBeUndefined();
   });
 
+  it('lets one of two writers win, and shows the other what is stored now', async () => {
+    const saved = await save(contactOf());
+    const close = (user: string): Promise<SalesContact> =>
+      as(user).contacts.close!({ id: saved.id, version: '1', idempotencyKey: key(), outcome: 'won' }, call);
+    const ended = await Promise.allSettled([close('ana'), close('bruno'), close('caio')]);
+
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of ended) {
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict', current: { version: '2' } });
+    }
+    expect((await get(saved.id)).history).toHaveLength(2);
+  });
+
   it('lists the contacts of a person, with how many there are', async () => {
     const first = await save(contactOf({ description: 'Primeiro' }));
     const { person: known } = await get(first.id);
@@ -338,7 +351,6 @@ describe('the recipe for PostgREST, over the SQL it shows', () => {
   });
 
   it("asks again later when two transactions were in each other's way", async () => {
-    const { serve } = await import('./serve.js');
     const busy = await serve(() => ({
       status: 500,
       body: { code: '40001', message: 'could not serialize', details: null },

@@ -74,14 +74,15 @@ class ODataService {
     const rows = state === 'true' ? this.active : this.drafts;
     const row = rows.get(id);
     if (row === undefined) return error(404, '404', 'Not Found');
-    const read = headers['if-match'];
-    if (read !== undefined && read !== row['@odata.etag']) return error(412, '412', 'Precondition Failed');
     if (method === 'GET') return { body: row };
+    const read = headers['if-match'];
+    if (read === undefined) return error(428, '428', 'Precondition Required');
+    if (read !== '*' && read !== row['@odata.etag']) return error(412, '412', 'Precondition Failed');
     if (method === 'PATCH') return { body: this.#put(this.drafts, { ...row, ...(asked.body as Row) }) };
     if (method === 'DELETE') return rows.delete(id) ? { status: 204 } : undefined;
     if (action === 'draftEdit') {
       if (this.drafts.has(id)) return error(409, 'DRAFT_ALREADY_EXISTS', 'A draft for this entity already exists');
-      return { status: 201, body: this.#put(this.drafts, { ...row }) };
+      return { status: 201, body: this.#draft(row) };
     }
     if (action === 'draftPrepare') return { body: row };
     if (action === 'draftActivate') return this.#activate(id, row);
@@ -97,11 +98,15 @@ class ODataService {
 
   #create(row: Row): Told {
     if (this.drafts.has(String(row['ID']))) return error(409, '409', 'Entity already exists');
+    return { status: 201, body: this.#draft(row) };
+  }
+
+  #draft(row: Row): Row {
     const at = new Date(Date.UTC(2026, 10, 27, 12, 0, this.#clock)).toISOString();
-    return {
-      status: 201,
-      body: this.#put(this.drafts, { ...row, DraftAdministrativeData: { LastChangeDateTime: at } }),
-    };
+    return this.#put(this.drafts, {
+      ...row,
+      DraftAdministrativeData: { CreationDateTime: at, LastChangeDateTime: at },
+    });
   }
 
   #activate(id: string, draft: Row): Told | undefined {
@@ -137,15 +142,9 @@ class ODataService {
       event: 'closed',
       outcome: 'won',
     });
-    return {
-      body: this.#put(this.active, {
-        ...row,
-        status: 'closed',
-        requestKey,
-        requestHash,
-        history: [{ position: 1, entry }],
-      }),
-    };
+    this.#put(this.active, { ...row, status: 'closed', requestKey, requestHash, history: [{ position: 1, entry }] });
+    // What an action answers is not expanded.
+    return { body: { ID: row['ID'], IsActiveEntity: true } };
   }
 
   #list(set: string, url: URL): Told {
@@ -360,9 +359,25 @@ describe('the recipe for OData v4', () => {
     expect(service.drafts.size).toBe(0);
   });
 
+  it('goes on with a draft that its own attempt left behind, and leaves the work of others alone', async () => {
+    await save();
+    const stored = (await adapters.contacts.get({ id }, call))!;
+    const { status: _status, history: _history, ...typed } = { ...stored, description: 'Outra' };
+    const input = { contact: typed, personVersion: personRow['@odata.etag'], idempotencyKey: 'd'.repeat(32) };
+    const at = { CreationDateTime: '2026-11-27T12:00:00Z', LastChangeDateTime: '2026-11-27T12:05:00Z' };
+    const touched = { ...service.active.get(id), requestKey: 'of another', DraftAdministrativeData: at };
+    service.drafts.set(id, touched);
+
+    await expect(adapters.contacts.save(input, call)).rejects.toMatchObject({ code: 'conflict', current: { id } });
+    expect(service.drafts.get(id)).toBe(touched);
+    service.drafts.set(id, { ...touched, requestKey: input.idempotencyKey });
+    expect(await adapters.contacts.save(input, call)).toMatchObject({ id });
+  });
+
   it('puts what the activation refuses at the fields of the form, and leaves no draft behind', async () => {
     const line = '-bbbb-bbbb-bbbb-bbbbbbbbbbbb';
-    service.refusal = error(400, 'MULTIPLE_ERRORS', 'Multiple errors occurred.', {
+    service.refusal = error(400, 'MULTIPLE_ERRORS', 'Multiple errors occurred, see details below.', {
+      target: 'in',
       details: [
         {
           code: 'ASSERT_MANDATORY',
@@ -371,6 +386,7 @@ describe('the recipe for OData v4', () => {
         },
         { code: 'ASSERT_RANGE', message: 'Data passada.', target: 'in/nextContact_date' },
         { code: 'X', message: 'CNPJ já cadastrado.', target: 'in/person/taxId' },
+        { code: 'missing', message: 'missing', target: 'in/personInput', '@path': 'person.legalName' },
       ],
     });
 
@@ -380,6 +396,7 @@ describe('the recipe for OData v4', () => {
         { code: 'erp', path: 'items.1.quantity', severity: 'error', params: { message: 'Informe a quantidade.' } },
         { path: 'nextContact.date' },
         { path: 'person.taxId' },
+        { code: 'missing', path: 'person.legalName', severity: 'error' },
       ],
     });
     expect(service.drafts.size).toBe(0);

@@ -72,11 +72,12 @@ interface DraftRow {
   readonly DraftAdministrativeData: { readonly LastChangeDateTime: string } | null;
 }
 
-interface ODataError {
+interface ODataMessage {
   readonly code?: string;
   readonly message?: string;
   readonly target?: string;
-  readonly details?: readonly { readonly code?: string; readonly message?: string; readonly target?: string }[];
+  /** What begins with `@` is the service's own to add: the path of the form, with a code that the kit has words for. */
+  readonly '@path'?: string;
 }
 
 /** Each column of a contact and the path of the form that it is. */
@@ -204,8 +205,30 @@ export function odataAdapters(
     const answer = await orAbsent(request({ path: `${entity(id, true)}?${expanded}` }, call));
     return answer === undefined ? undefined : objectIn<ContactRow>(answer.body, 'the contact');
   };
-  const discard = (id: string, call: Call): Promise<unknown> =>
-    orAbsent(request({ path: entity(id, false), method: 'DELETE' }, call));
+  /** A draft of one's own, whatever it is now: with an ETag on the entity, CAP asks for `If-Match` in drafts too (428). */
+  const ofDraft = { 'if-match': '*' };
+  const discard = async (id: string, call: Call): Promise<void> => {
+    try {
+      await orAbsent(request({ path: entity(id, false), method: 'DELETE', headers: ofDraft }, call));
+    } catch (error) {
+      // `*` does not match what is not there.
+      if (!(error instanceof AdapterError) || error.code !== 'conflict') throw error;
+    }
+  };
+
+  /** Whether the draft of this contact is of this very request, or was opened by this user and never written to. */
+  const isLeftover = async (id: string, key: string, call: Call): Promise<boolean> => {
+    const times = 'DraftAdministrativeData($select=CreationDateTime,LastChangeDateTime)';
+    const path = `${entity(id, false)}?$select=requestKey&$expand=${times}`;
+    const answer = await orAbsent(request({ path }, call));
+    const { requestKey, DraftAdministrativeData } = Object(answer?.body) as {
+      readonly requestKey?: string | null;
+      readonly DraftAdministrativeData?: { readonly CreationDateTime: string; readonly LastChangeDateTime: string };
+    };
+    if (DraftAdministrativeData === undefined) return false;
+    const { CreationDateTime, LastChangeDateTime } = DraftAdministrativeData;
+    return requestKey === key || CreationDateTime === LastChangeDateTime;
+  };
 
   /** The answer to a request that was carried out before, or `undefined` when it was not. */
   const replayed = (row: ContactRow | undefined, key: string, hash: string): ContactRow | undefined => {
@@ -250,13 +273,25 @@ export function odataAdapters(
         );
       } else {
         if (stored === undefined) throw new AdapterError('not-found', `Expected contact ${id}, found none.`);
+        if (stored['@odata.etag'] !== contact.version) {
+          const expected = `Expected version ${contact.version ?? 'none'} of contact ${id}, found another.`;
+          throw new AdapterError('conflict', expected, { current: contactOf(stored) });
+        }
         const headers = { 'if-match': contact.version ?? '' };
-        const edit = { path: `${entity(id, true)}/${server.service}.draftEdit`, method: 'POST' as const };
-        await withCurrent(request({ ...edit, headers, body: { PreserveChanges: false } }, call), current);
-        await request({ path: entity(id, false), method: 'PATCH', body: row }, call, read);
+        const path = `${entity(id, true)}/${server.service}.draftEdit`;
+        const editing = request({ path, method: 'POST', headers, body: { PreserveChanges: false } }, call);
+        const edited = editing.catch(async (error: unknown) => {
+          // A draft that is there already is somebody's work, unless an attempt of ours left it behind.
+          const isTaken = error instanceof AdapterError && error.code === 'conflict';
+          if (!isTaken || !(await isLeftover(id, idempotencyKey, call))) throw error;
+        });
+        await withCurrent<unknown>(edited, current);
+        await request({ path: entity(id, false), method: 'PATCH', headers: ofDraft, body: row }, call, read);
       }
-      const act = (action: string, body: object): Promise<Answer> =>
-        request({ path: `${entity(id, false)}/${server.service}.${action}`, method: 'POST', body }, call, read);
+      const act = (action: string, body: object): Promise<Answer> => {
+        const path = `${entity(id, false)}/${server.service}.${action}`;
+        return request({ path, method: 'POST', headers: ofDraft, body }, call, read);
+      };
       try {
         await act('draftPrepare', { SideEffectsQualifier: '' });
         const { body } = await withCurrent(act('draftActivate', {}), current);
@@ -284,18 +319,24 @@ export function odataAdapters(
     const { id, version, idempotencyKey, ...details } = input;
     const hash = await fingerprintOf({ action, details });
     const body = { ...details, requestKey: idempotencyKey, requestHash: hash };
-    const path = `${entity(id, true)}/${server.service}.${action}?${expanded}`;
+    const path = `${entity(id, true)}/${server.service}.${action}`;
     try {
-      const answer = await request({ path, method: 'POST', headers: { 'if-match': version }, body }, call);
-      return contactOf(objectIn<ContactRow>(answer.body, 'the changed contact'));
+      await request({ path, method: 'POST', headers: { 'if-match': version }, body }, call);
+      // Not every service expands what an action answers.
+      const row = await active(id, call);
+      if (row === undefined) throw new AdapterError('not-found', `Expected contact ${id}, found none.`);
+      return contactOf(row);
     } catch (error) {
       if (!(error instanceof AdapterError) || error.code !== 'conflict') throw error;
       // Carried out before, and only the answer was lost: then the version is the one that this request made.
       const row = await active(id, call);
       const known = replayed(row, idempotencyKey, hash);
       if (known !== undefined) return contactOf(known);
+      if (row === undefined)
+        throw new AdapterError('not-found', `Expected contact ${id}, found none.`, { cause: error });
       throw new AdapterError('conflict', error.message, {
-        ...(row !== undefined && { current: contactOf(row) }),
+        current: contactOf(row),
+        issues: error.issues,
         cause: error,
       });
     }
@@ -330,8 +371,7 @@ export function odataAdapters(
         await request({ path: '/SalesContacts', method: 'POST', body: { ID: guidOf(id), ...body } }, call);
       } else {
         // Another write between reading and writing is refused when the service gives drafts an ETag.
-        const etag = stored['@odata.etag'];
-        const headers = etag === undefined ? {} : { 'if-match': etag };
+        const headers = { 'if-match': stored['@odata.etag'] ?? '*' };
         await request({ path: entity(id, false), method: 'PATCH', headers, body }, call);
       }
       return { rev: rev + 1 };
@@ -379,11 +419,15 @@ function linkBelow(baseUrl: string, link: string): string {
 /** The error object of OData; with the contact that was sent, targets become paths of the form. */
 function failureReader(sent?: SalesContact): ReadFailure {
   return ({ status, body }) => {
-    const { error } = Object(body) as { readonly error?: ODataError };
-    const told = [...(error?.details ?? []), ...(error === undefined ? [] : [error])];
-    const issues = told.flatMap(({ target, message = '' }): Issue[] =>
-      target === undefined || target === '' ? [] : [issueAt(pathOf(target, sent), message)],
-    );
+    const { error } = Object(body) as {
+      readonly error?: ODataMessage & { readonly details?: readonly ODataMessage[] };
+    };
+    // With details the error itself only says that there are several.
+    const told = error?.details ?? (error === undefined ? [] : [error]);
+    const issues = told.flatMap(({ code = '', target = '', message = '', '@path': path }): Issue[] => {
+      if (path !== undefined) return [{ code, path, severity: 'error' }];
+      return target === '' ? [] : [issueAt(pathOf(target, sent), message)];
+    });
     return { ...(issues.length > 0 && { issues }), ...(status === 400 && issues.length > 0 && { code: 'validation' }) };
   };
 }

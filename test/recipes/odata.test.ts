@@ -255,6 +255,16 @@ describe('the recipe for OData v4', () => {
     expect(headers['accept-language']).toBe('pt-BR');
   });
 
+  it.each([
+    ['11.222.333/0001-81', "taxId eq '11222333000181'"],
+    ['(11) 3000-0142', "referenceContacts/any(c:c/phone eq '+551130000142' or c/mobile eq '+551130000142')"],
+  ])('takes %s in the box for what it is', async (text, filter) => {
+    await adapters.people.search({ text, limit: 5 }, call);
+    const { searchParams } = served.asked[0]!.url;
+
+    expect([searchParams.get('$search'), searchParams.get('$filter')]).toEqual([null, filter]);
+  });
+
   it('goes through three pages by $skip, and is empty when there is nothing', async () => {
     service.people.splice(0, 1, ...[1, 2, 3, 4, 5].map((n) => ({ ...personRow, ID: guid(n) })));
     const ids: (string | undefined)[] = [];

@@ -17,7 +17,7 @@ import {
   type SavedContact,
   type StoredDraft,
 } from '../../../../src/index.js';
-import { normalizeTaxId, parsePhone } from '../../../../src/rules.js';
+import { isValidTaxId, normalizeTaxId, parsePhone } from '../../../../src/rules.js';
 import {
   ask,
   cursorOf,
@@ -146,14 +146,21 @@ export function odataAdapters(
   const people: PersonDirectory = {
     search({ limit, cursor, text, name, taxId, phone, email, city }, call) {
       const options = new URLSearchParams({ $expand: 'referenceContacts', $orderby: 'legalName,ID' });
+      const typed = (text ?? '').trim();
+      // A document or a phone is stored in another form than it is typed in: no search for words finds it.
+      const isTaxId = isValidTaxId(normalizeTaxId(typed));
+      const isPhone = !isTaxId && /^[\d\s()+-]+$/.test(typed) && parsePhone(typed) !== undefined;
       // Words in quotes: without them AND, OR and NOT would be operators.
-      const words = (text ?? '').split(/\s+/).filter(Boolean);
+      const words = isTaxId || isPhone ? [] : typed.split(/\s+/).filter(Boolean);
       if (words.length > 0) options.set('$search', words.map((word) => `"${word.replaceAll('"', '')}"`).join(' AND '));
-      const number = phone === undefined ? undefined : literal(parsePhone(phone)?.e164 ?? phone);
+      const phones = [phone, isPhone ? typed : undefined].filter((one) => one !== undefined);
+      const taxIds = [taxId, isTaxId ? typed : undefined].filter((one) => one !== undefined);
       const filters = [
         name === undefined ? '' : `contains(tolower(legalName),${literal(name.toLowerCase())})`,
-        taxId === undefined ? '' : `taxId eq ${literal(normalizeTaxId(taxId))}`,
-        number === undefined ? '' : `referenceContacts/any(c:c/phone eq ${number} or c/mobile eq ${number})`,
+        ...taxIds.map((one) => `taxId eq ${literal(normalizeTaxId(one))}`),
+        ...phones
+          .map((one) => literal(parsePhone(one)?.e164 ?? one))
+          .map((number) => `referenceContacts/any(c:c/phone eq ${number} or c/mobile eq ${number})`),
         email === undefined ? '' : `referenceContacts/any(c:tolower(c/email) eq ${literal(email.toLowerCase())})`,
         city === undefined ? '' : `tolower(city) eq ${literal(city.toLowerCase())}`,
       ].filter(Boolean);

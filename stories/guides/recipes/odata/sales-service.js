@@ -8,11 +8,8 @@ const now = () => new Date().toISOString();
 export default class SalesService extends cds.ApplicationService {
   init() {
     const { People, Offerings, SalesContacts } = this.entities;
-    const children = (contact) => {
-      contact`.*`;
-      for (const name of ['items', 'watchers', 'history']) contact[name]((child) => child`.*`);
-    };
-    const readContact = async (ID) => SELECT.one.from(SalesContacts, ID).columns(children);
+    const children = ['items', 'watchers', 'history'].map((name) => ({ ref: [name], expand: ['*'] }));
+    const readContact = async (ID) => SELECT.one.from(SalesContacts, ID).columns('*', ...children);
 
     // Activation: the person and the contact are written in one transaction, or not at all.
     this.before('SAVE', SalesContacts, async (req) => {

@@ -1,4 +1,5 @@
 export { SalesContactForm } from './form/sales-contact-form.js';
+export { SalesContactAgenda } from './agenda/agenda.js';
 export { DraftManager } from './draft-manager/draft-manager.js';
 export { PersonLookup } from './sections/person-lookup/person-lookup.js';
 export { ItemGrid } from './sections/item-grid/item-grid.js';

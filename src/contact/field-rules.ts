@@ -186,7 +186,8 @@ function pairSeverity(contact: SalesContact): 'error' | 'warning' {
   return contact.person.relationship === 'customer' ? 'error' : 'warning';
 }
 
-function judgeDay(day: string, path: string, today: string): readonly Issue[] {
+/** What is to be said about a day on which something is to happen: a past one is wrong, a far one or a day off is asked about. */
+export function judgeDay(day: string, path: string, today: string): readonly Issue[] {
   if (!isDay(day)) return [issue('day.invalid', path, 'error')];
   if (day < today) return [issue('day.past', path, 'error', { today })];
   const days = daysBetween(today, day);

@@ -14,6 +14,8 @@ export const suiteFiles = {
     '!test/**/*.unit.test.ts',
     'test/{support,drafts}/*.page.test.ts',
   ],
+  /** The reference back end over HTTP, on PGlite or on the server that `DATABASE_URL` names. */
+  backend: ['test/backend/*.test.ts'],
   /** The whole screen on the built package. */
   journeys: ['test/journeys/**/*.test.ts'],
 };

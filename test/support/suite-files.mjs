@@ -2,7 +2,7 @@
 export const suiteFiles = {
   /** What needs no page, in Node. */
   unit: [
-    'test/{brazil,money,storage,contact,adapters,drafts,i18n,store,testing}/**/*.test.ts',
+    'test/{brazil,money,storage,contact,adapters,drafts,i18n,recipes,store,testing}/**/*.test.ts',
     'test/{ui,controls,binding,sections,draft-manager,form,agenda}/**/*.unit.test.ts',
     'test/support/*.node.test.ts',
     'test/*.test.ts',

@@ -71,7 +71,10 @@ describe('the way of a contact over a server', () => {
 
     const responsible = await agendaOf('VENDAS2', nextDay);
     const row = entries(responsible, 'Hoje');
-    await row.getByText(/SUPERVISOR deu parecer/).first().waitFor();
+    await row
+      .getByText(/SUPERVISOR deu parecer/)
+      .first()
+      .waitFor();
     await row.getByRole('button', { name: seedName }).click();
     await responsible.shows('Pode dar 10% de desconto.');
     await responsible.button('Novo parecer').click();

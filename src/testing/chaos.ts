@@ -23,7 +23,8 @@ export function withChaos<T extends Partial<Adapters>>(adapters: T, options: Cha
     wrapped[key] = new Proxy(adapter as object, {
       get(target, name) {
         const method: unknown = Reflect.get(target, name);
-        if (typeof method !== 'function' || name === 'subscribe') return method;
+        if (typeof method !== 'function') return method;
+        if (name === 'subscribe') return method.bind(target) as unknown;
         return async (input: unknown, call: Call): Promise<unknown> => {
           const [isLost, isAnswerLost] = [random() < lost, random() < answersLost];
           const [before, after] = [random() * delay, random() * delay];

@@ -146,7 +146,12 @@ export async function expectFailure(
   readonly current?: unknown;
   readonly issues?: readonly { readonly path: string; readonly code: string }[];
 }> {
-  const error = (await rejection(what, promise)) as { readonly name?: string; readonly code?: string };
+  const error = (await rejection(what, promise)) as {
+    readonly name?: string;
+    readonly code?: string;
+    readonly current?: unknown;
+    readonly issues?: readonly { readonly path: string; readonly code: string }[];
+  };
   if (error?.name === 'AdapterError' && error.code === code) return error;
   const found = error?.name === 'AdapterError' ? `the code ${String(error.code)}` : String(error);
   throw new Error(`Expected ${what} to reject with an AdapterError of the code ${code}, found ${found}.`);

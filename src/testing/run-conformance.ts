@@ -35,10 +35,7 @@ export async function runConformance(
     if (absent.length > 0) {
       result = { name: one.name, outcome: 'absent', message: absent.join(', '), time: 0 };
     } else {
-      const message = await one.run(make).then(
-        () => undefined,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
+      const message = await one.run(make).then(() => undefined, messageOf);
       const time = performance.now() - begun;
       const outcome = message === undefined ? 'passed' : 'failed';
       result = { name: one.name, outcome, time, ...(message !== undefined && { message }) };
@@ -47,4 +44,15 @@ export async function runConformance(
     onResult?.(result);
   }
   return results;
+}
+
+/** Of a case that failed by what an adapter threw, that too. */
+function messageOf(error: unknown): string {
+  const { name, code, message } = error as {
+    readonly name?: string;
+    readonly code?: string;
+    readonly message?: string;
+  };
+  if (name !== 'AdapterError') return message ?? String(error);
+  return `Expected an answer, found an AdapterError of the code ${String(code)}: ${String(message)}`;
 }

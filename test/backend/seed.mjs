@@ -3,13 +3,17 @@ import { createDemoData } from 'sales-contact-elements/adapters/local';
 import { searchText } from './lists.mjs';
 import { addHistory, insertContact } from './contacts.mjs';
 import { writePerson } from './people.mjs';
-import { profileOf, profiles } from './permissions.mjs';
+import { profileOf as demoProfileOf, profiles } from './permissions.mjs';
 
 /** @typedef {import('sales-contact-elements/adapters/memory').AdapterData} AdapterData */
 /** @typedef {import('./contacts.mjs').StoredContact} StoredContact */
 
-/** @param {import('./database.mjs').Database} database @param {AdapterData} [data] */
-export async function seed(database, data = createDemoData()) {
+/**
+ * @param {import('./database.mjs').Database} database
+ * @param {AdapterData} [data]
+ * @param {Readonly<Record<string, string>>} [profileOf] By user; `vendas` for whoever is not named.
+ */
+export async function seed(database, data = createDemoData(), profileOf = demoProfileOf) {
   await database.transaction(async (db) => {
     await db.query('select pg_advisory_xact_lock(7205)');
     if ((await db.query("select 1 from settings where key = 'seeded'")).length > 0) return;

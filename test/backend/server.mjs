@@ -19,6 +19,7 @@ import { channel, secretOf, startWorker, unsubscribeToken } from './spy.mjs';
  * @property {string | undefined} [smtp] A sink of its own by default.
  * @property {() => Date} [now]
  * @property {import('sales-contact-elements/adapters/memory').AdapterData} [data] The demonstration company by default.
+ * @property {Readonly<Record<string, string>>} [profileOf] The profile of each user; those of the demonstration by default.
  * @property {boolean} [demo] Whether a request may bring its own day (`x-demo-day`).
  * @property {boolean} [mayUnsubscribe] Whether a watcher may let go of it by a link; so by default.
  * @property {number} [mailPause] Milliseconds before the second try of a mail.
@@ -39,7 +40,7 @@ export async function startBackend(options = {}) {
     log = console.error,
   } = options;
   const database = await openDatabase({ url: databaseUrl, folder });
-  await seed(database, data);
+  await seed(database, data, options.profileOf);
   const sink = options.smtp === undefined ? await startSink() : undefined;
   const secret = await secretOf(database);
   const changes = new EventEmitter();

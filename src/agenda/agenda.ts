@@ -473,7 +473,7 @@ export class SalesContactAgenda extends LitElement {
     this._opened = undefined;
     await this.updateComplete;
     // The focus is back at the row, but for one that moved to another group or is gone.
-    if (from !== undefined && this.shadowRoot?.activeElement == null) focusRow(this, from);
+    if (from !== undefined && !this.shadowRoot?.activeElement) focusRow(this, from);
   };
 
   readonly #onChanged = (event: CustomEvent<{ id: Id; kind: CaseChange }>): void => {

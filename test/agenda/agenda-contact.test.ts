@@ -37,7 +37,7 @@ describe('an open contact of the agenda', () => {
   const open = async (id: string): Promise<void> => {
     await agenda.open(id);
     await waitUntil(
-      () => detail()?.renderRoot.querySelector('.columns, .case sales-contact-notice') != null,
+      () => detail()?.renderRoot.querySelector('.columns, .case sales-contact-notice') instanceof Element,
       'it opens',
     );
     await settled();

@@ -11,6 +11,7 @@ import type { Settings } from '../../src/contact/settings.js';
 import { withAgenda } from '../host/agenda-contacts.js';
 import { deep } from '../support/deep.js';
 import type { Guide } from '../support/guide.js';
+import { sameGroupManyTimes } from '../support/in-form.js';
 import { props } from '../support/props.js';
 import { allStates } from '../support/states.js';
 import { settingsFor, wired, type StoryWorld } from '../support/world.js';
@@ -159,6 +160,7 @@ export const ReadOnly: Story = {
 export const AllStates: Story = {
   name: 'Todos os estados',
   tags: ['matrix'],
+  parameters: { a11y: sameGroupManyTimes },
   render: (args, context) => {
     const adapters = company(context);
     const { agenda: _agenda, ...without } = adapters;

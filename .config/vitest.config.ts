@@ -21,6 +21,18 @@ export default defineConfig({
       {
         root,
         test: {
+          name: 'backend',
+          environment: 'node',
+          include: [...suiteFiles.backend],
+          // Each has a database of its own, and several hundred megabytes with it.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
           name: 'journeys',
           environment: 'node',
           include: [...suiteFiles.journeys],

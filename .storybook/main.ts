@@ -26,6 +26,16 @@ const config: StorybookConfig = {
   viteFinal: (vite) => ({
     ...vite,
     plugins: [...(vite.plugins ?? []), registering, defining],
+    server: {
+      ...vite.server,
+      // `npm run backend`, for the page that checks a server.
+      proxy: {
+        '/api': {
+          target: process.env['BACKEND_URL'] ?? 'http://127.0.0.1:8787',
+          rewrite: (path) => path.slice('/api'.length),
+        },
+      },
+    },
     resolve: { ...vite.resolve, dedupe: ['lit', '@lit/reactive-element', 'lit-html', 'lit-element'] },
   }),
 };

@@ -146,7 +146,7 @@ const preview: Preview = {
           'Começar',
           ['Em 60 segundos', '*'],
           'Guias',
-          ['Embutir', 'Tema', 'Escrever um adaptador', '*'],
+          ['Embutir', 'Tema', 'Escrever um adaptador', 'Receitas', ['Como ler', '*'], '*'],
           'Elementos',
           'Seções',
           'Campos',

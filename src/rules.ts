@@ -82,6 +82,8 @@ export { issueCodes, issueSchema, type Issue, type IssueCode, type Severity } fr
 export type { Day, Decimal, Id, Json } from './contact/json.js';
 export { discountSchema, lineItemSchema, type Discount, type LineItem } from './contact/line-item.js';
 export { noticeEvents, noticeEventsOf, watcherKey, type NoticeEvent } from './contact/notice.js';
+export { personEntry, type PersonEntry } from './contact/person-entry.js';
+export { phoneDigits, readPersonText, withoutZeros, type PersonText } from './contact/person-text.js';
 export {
   personName,
   personSchema,

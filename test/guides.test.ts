@@ -115,6 +115,8 @@ describe('the guides', () => {
     const files = [
       'guides/examples/erp-people.ts',
       'guides/examples/words.ts',
+      'guides/recipes/shared.ts',
+      ...['frappe', 'odata', 'odoo', 'postgrest'].map((name) => `guides/recipes/${name}/${name}-adapters.ts`),
       'start/examples/main.ts',
       'start/examples/demo.ts',
     ];

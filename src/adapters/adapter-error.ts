@@ -23,16 +23,22 @@ export interface FailureDetails {
   readonly issues?: readonly Issue[];
   /** With `rate-limited`: seconds until the next try. */
   readonly retryAfter?: number;
+  /** Why, in the server's own words for people and in their language: `Peça a liberação ao administrador.` */
+  readonly reason?: string;
   readonly cause?: unknown;
 }
 
-/** The one error of all adapters. `message` and `cause` are for the console; i18n words `code` for people. */
+/**
+ * The one error of all adapters. `message` and `cause` are for the console; for people i18n words `code`, and
+ * `reason` follows it.
+ */
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
   readonly code: FailureCode;
   readonly current?: unknown;
   readonly issues: readonly Issue[];
   readonly retryAfter?: number;
+  readonly reason?: string;
 
   constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -40,5 +46,6 @@ export class AdapterError extends Error {
     this.issues = details.issues ?? [];
     if (details.current !== undefined) this.current = details.current;
     if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
+    if (details.reason !== undefined) this.reason = details.reason;
   }
 }

@@ -5,6 +5,7 @@ import { issueSchema } from '../contact/issue.js';
 import { personSchema } from '../contact/person.js';
 import { salesContactSchema } from '../contact/sales-contact.js';
 import { settingsSchema } from '../contact/settings.js';
+import { caps } from '../contact/shape.js';
 import { AdapterError, failureCodes, type FailureCode } from './adapter-error.js';
 import type { Adapters } from './adapters.js';
 import { agendaEntrySchema } from './agenda.js';
@@ -365,7 +366,7 @@ function toAdapterError(label: string, error: unknown): AdapterError {
       },
     );
   }
-  const { code, current, issues, retryAfter } = given as AdapterError;
+  const { code, current, issues, retryAfter, reason } = given as AdapterError;
   const rightIssues = Array.isArray(issues) ? issues.slice(0, 1000).map((issue) => parse(issueSchema, issue)) : [];
   const rightCurrent = [personRow, salesContactSchema]
     .map((schema) => (current === undefined ? undefined : parse(schema, current)))
@@ -375,6 +376,7 @@ function toAdapterError(label: string, error: unknown): AdapterError {
     issues: rightIssues
       .filter((result) => result.success)
       .map((result) => result.data as AdapterError['issues'][number]),
+    ...(typeof reason === 'string' && reason.trim() !== '' && { reason: reason.trim().slice(0, caps.name) }),
     ...(typeof retryAfter === 'number' && Number.isFinite(retryAfter) && retryAfter >= 0 && { retryAfter }),
     cause: error,
   });

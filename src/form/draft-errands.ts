@@ -172,6 +172,8 @@ export class DraftErrands {
     const session = this.#host.session();
     if (session?.drafting === undefined || !session.may('drafts.use')) return;
     await session.drafting.save();
+    // Nobody waits for the server: the draft is safe here.
+    void session.copyDrafts();
     this.#askPersistence();
     this.#host.announce(this.#savedWords());
   }

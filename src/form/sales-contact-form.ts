@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import type { Adapters } from '../adapters/adapters.js';
 import type { SavedContact } from '../adapters/contact-repository.js';
+import { failureText } from '../binding/failure-words.js';
 import { givenContact } from '../contact/given-contact.js';
 import type { SalesContact } from '../contact/sales-contact.js';
 import type { Settings } from '../contact/settings.js';
@@ -13,7 +14,6 @@ import type { PersonSection } from '../sections/person-section/person-section.js
 import { compareStyles } from '../draft-manager/compare-dialog.styles.js';
 import { focusNextDifference, type DraftDifference } from '../draft-manager/compare-dialog.js';
 import type { FormSession } from '../store/form-session.js';
-import { asAdapterError } from '../store/submit.js';
 import { LanguageController, languageOf, localizerOf } from '../ui/localizer-of.js';
 import { describe, expectObject } from '../ui/misuse.js';
 import { baseStyles } from '../ui/styles/base.styles.js';
@@ -161,6 +161,12 @@ export class SalesContactForm extends LitElement {
   /** Where drafts are kept: `session` and `memory` for a shared computer; with `session` they end with the tab. */
   @property() storage: 'persistent' | 'session' | 'memory' = 'persistent';
 
+  /**
+   * Seconds from a change to its copy on the server at most, where `adapters.drafts` is given; this browser's own draft
+   * follows within 250 ms, whatever stands here.
+   */
+  @property({ type: Number, attribute: 'autosave-interval' }) autosaveInterval = 30;
+
   /** Who holds the key of the drafts: the browser, the host with `encryptionKey`, or nobody. */
   @property() encryption: Exclude<Encryption, 'session'> = 'device';
 
@@ -227,10 +233,7 @@ export class SalesContactForm extends LitElement {
       else this._announced = text === this._announced ? `${text}\u00A0` : text;
     },
     trouble: (text) => (this._trouble = text),
-    failure: (error) => {
-      const { code, retryAfter } = asAdapterError(error);
-      this._trouble = localizerOf(this).t(`failure.${code}`, { count: retryAfter ?? 1 });
-    },
+    failure: (error) => (this._trouble = failureText(localizerOf(this), error)),
     hush: () => {
       this._question?.answer(undefined);
       this._trouble = '';

@@ -51,6 +51,7 @@ export interface SessionProperties {
   readonly contactId: string;
   readonly draftId: string;
   readonly storage: 'persistent' | 'session' | 'memory';
+  readonly autosaveInterval: number;
   readonly encryption: Encryption;
   readonly encryptionKey: HostKey | undefined;
   readonly readonly: boolean;
@@ -145,6 +146,8 @@ export class SessionLife {
       drafts,
       preferences,
       outbox: openOutbox(owner, { memory }),
+      // What ends with the tab or the page is nobody else's to keep.
+      ...(this.#form.storage === 'persistent' && { copyInterval: () => this.#form.autosaveInterval * 1000 }),
       onSettled: this.#host.settled,
       onDraftStatus: this.#host.draftStatus,
       view: this.#host.view,

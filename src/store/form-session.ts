@@ -9,6 +9,7 @@ import type { Permission, Settings } from '../contact/settings.js';
 import { defaultTotals, RunningTotals, totalsOf } from '../contact/totals.js';
 import type { KeeperStatus } from '../drafts/keeper.js';
 import type { DraftStore } from '../drafts/draft-store.js';
+import type { ServerCopy } from '../drafts/server-copy.js';
 import type { Outbox } from '../drafts/outbox.js';
 import type { Preferences } from '../drafts/preferences.js';
 import { systemClock, today, type Clock } from './clock.js';
@@ -34,6 +35,8 @@ export interface FormSessionOptions {
   readonly preferences?: Preferences;
   /** Where conclusions wait for the network; with `drafts` alone. */
   readonly outbox?: Outbox;
+  /** Milliseconds until a draft has its copy on the server, where the host has one; absent: no copies. */
+  readonly copyInterval?: () => number;
   readonly onDraftStatus?: (status: KeeperStatus) => void;
   /** A conclusion that waited, or that an earlier page left, came to an end. */
   readonly onSettled?: (settled: Settled) => void;
@@ -57,6 +60,7 @@ export class FormSession {
   readonly #conclusion: Conclusion;
   readonly #life = new AbortController();
   #adapters: Adapters | undefined;
+  #copies: ServerCopy | undefined;
   #totalsWarned = false;
   readonly #running = new RunningTotals();
   /** Whether a draft was opened that may lack what no draft keeps of its person. */
@@ -153,8 +157,14 @@ export class FormSession {
     if (this.#life.signal.aborted) return;
     this.#adapters = adapters;
     this.store.announce('$adapters');
+    void this.#copyDrafts(adapters);
     // What an earlier page was sending when it died is asked for again, and nothing waits for that.
     await this.loading.start(adapters, () => void this.#conclusion.start());
+  }
+
+  /** Brings the copies of drafts on the server up to date, where there are any. */
+  async copyDrafts(): Promise<void> {
+    await this.#copies?.flush();
   }
 
   /** Another try at what could not be loaded. */
@@ -170,10 +180,22 @@ export class FormSession {
   /** Ends with the form: what is asked is ended, what is pending in the draft is still written. */
   async close(): Promise<void> {
     this.#conclusion.stop();
+    this.#copies?.stop();
     this.#life.abort(new DOMException('The form was closed.', 'AbortError'));
     this.lookups.stop();
     this.loading.stop();
     await this.drafting?.close();
+  }
+
+  /** Most hosts keep no drafts on a server. */
+  async #copyDrafts({ drafts: storage }: Adapters): Promise<void> {
+    const { drafts, preferences, copyInterval: interval } = this.#options;
+    if (storage === undefined || drafts === undefined || preferences === undefined || interval === undefined) return;
+    const { ServerCopy } = await import('../drafts/server-copy.js');
+    if (this.#life.signal.aborted || !drafts.persistent) return;
+    const enabled = (): boolean => this.may('drafts.use');
+    this.#copies = new ServerCopy({ drafts, storage, preferences, call: () => this.call, interval, enabled });
+    this.#copies.start();
   }
 
   configure(settings: Settings): void {

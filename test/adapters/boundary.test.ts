@@ -208,6 +208,7 @@ describe('guardAdapters', () => {
       readonly current = good;
       readonly issues = [{ code: 'taken', path: 'person.taxId', severity: 'error' }, { wrong: true }];
       readonly retryAfter = 12;
+      readonly reason = ` ${'Peça. '.repeat(200)}`;
     }
     const failing = { search: vi.fn(), get: () => Promise.reject(new AdapterErrorOfAnotherCopy('Newer.')) };
 
@@ -220,6 +221,7 @@ describe('guardAdapters', () => {
       current: good,
       issues: [{ code: 'taken', path: 'person.taxId', severity: 'error' }],
       retryAfter: 12,
+      reason: 'Peça. '.repeat(200).slice(0, 500),
     });
   });
 

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
+import type { Adapters } from '../../src/adapters/adapters.js';
 import { createLocalAdapters } from '../../src/adapters/local/create-local-adapters.js';
 import { defaultAdapters } from '../../src/adapters/local/default-adapters.js';
+import { localNotices } from '../../src/adapters/local/local-notices.js';
 import { call, contactOf, people, person } from './support.js';
 
 describe('the embedded adapters', () => {
@@ -66,6 +68,86 @@ describe('the embedded adapters', () => {
     const { people: directory } = createLocalAdapters({ databaseName: 'kept', indexedDB });
 
     expect((await directory.search({ text: 'rosa', limit: 9 }, call)).items).toMatchObject([{ id: 'bakery' }]);
+  });
+
+  it('put the contacts that an earlier version kept into the agenda', async () => {
+    const indexedDB = new IDBFactory();
+    const contact = {
+      ...contactOf({ ...people[0]!, id: 'bakery' }),
+      id: 'c-1',
+      code: 'CV-000007',
+      version: '3',
+      nextContact: { userId: 'ANA', date: '2026-12-01' },
+      internalContact: { userId: 'ANA', date: '2026-12-02' },
+    };
+    const opening = indexedDB.open('kept', 2);
+    opening.onupgradeneeded = () => {
+      const database = opening.result;
+      for (const name of ['people', 'products', 'users']) database.createObjectStore(name, { keyPath: 'id' });
+      database.createObjectStore('people-search', { keyPath: 'revision' });
+      database.createObjectStore('contacts', { keyPath: 'id' }).createIndex('person', ['personId', 'number']);
+      database.createObjectStore('receipts', { keyPath: 'key' });
+      for (const name of ['branches', 'choices', 'settings', 'meta']) database.createObjectStore(name);
+      const contacts = opening.transaction!.objectStore('contacts');
+      contacts.put({ id: 'c-1', number: 7, personId: 'bakery', contact });
+      contacts.put({ id: 'c-2', number: 8, personId: 'bakery', contact: { ...contact, id: 'c-2', status: 'closed' } });
+    };
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    opening.result.close();
+
+    const { agenda, contacts } = createLocalAdapters({ databaseName: 'kept', indexedDB });
+
+    const { items } = await agenda!.list({ userId: 'ANA', limit: 9 }, call);
+    expect(items.map(({ contactId, role, date }) => [contactId, role, date])).toEqual([
+      ['c-1', 'next', '2026-12-01'],
+      ['c-1', 'internal', '2026-12-02'],
+    ]);
+    const closed = await contacts.close!({ id: 'c-1', version: '3', outcome: 'won', idempotencyKey: 'k' }, call);
+    expect(closed).toMatchObject({ status: 'closed', version: '4' });
+    expect((await agenda!.list({ userId: 'ANA', limit: 9 }, call)).items).toEqual([]);
+  });
+
+  it('tell the agenda of this page and of another tab what was saved', async () => {
+    const indexedDB = new IDBFactory();
+    const [here, there] = ['a', 'b'].map(() => createLocalAdapters({ databaseName: 'told', indexedDB })) as [
+      Adapters,
+      Adapters,
+    ];
+    const told: string[] = [];
+    const stops = [
+      here.agenda!.subscribe!({ userId: 'ANA' }, () => told.push('here')),
+      there.agenda!.subscribe!({ userId: 'ANA' }, () => told.push('there')),
+    ];
+
+    await here.contacts.save({ contact: contactOf(person({ legalName: 'Nova Era' })), idempotencyKey: 'k' }, call);
+    await vi.waitFor(() => expect(new Set(told)).toEqual(new Set(['here', 'there'])));
+
+    for (const stop of stops) stop();
+    told.length = 0;
+    await here.contacts.save({ contact: contactOf(person({ legalName: 'Nova Rota' })), idempotencyKey: 'l' }, call);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(told).toEqual([]);
+  });
+
+  it('keep what the watchers would be told, once an event and watcher, and send nothing', async () => {
+    const indexedDB = new IDBFactory();
+    const { contacts } = createLocalAdapters({ indexedDB, currentUser: 'ANA' });
+    const watchers = [{ userId: 'BIA' }, { email: 'Eva@Empresa.example' }, { email: 'eva@empresa.example' }];
+    const input = { contact: contactOf(person({ legalName: 'Nova Era' }), { watchers }), idempotencyKey: 'k' };
+    const { id, version } = await contacts.save(input, call);
+    await contacts.save(input, call);
+    const closed = await contacts.close!({ id, version, outcome: 'won', idempotencyKey: 'l' }, call);
+
+    const notices = await localNotices({ indexedDB });
+
+    expect(notices.map(({ event, watcher, code, userId }) => [event, watcher, code, userId])).toEqual([
+      ['closed', { email: 'eva@empresa.example' }, 'CV-000001', 'ANA'],
+      ['closed', { userId: 'BIA' }, 'CV-000001', 'ANA'],
+      ['created', { email: 'eva@empresa.example' }, 'CV-000001', 'ANA'],
+      ['created', { userId: 'BIA' }, 'CV-000001', 'ANA'],
+    ]);
+    expect(new Set(notices.map(({ id: one }) => one)).size).toBe(4);
+    expect(closed.status).toBe('closed');
   });
 
   it('keep what was saved for the next page', async () => {

@@ -3,6 +3,7 @@ import '../../src/form/define.js';
 import { AdapterError } from '../../src/adapters/adapter-error.js';
 import type { AdapterData } from '../../src/adapters/common/adapter-data.js';
 import { createMemoryAdapters } from '../../src/adapters/memory/create-memory-adapters.js';
+import { MemoryDraftStorage } from '../../src/adapters/memory/memory-draft-storage.js';
 import type { Adapters } from '../../src/adapters/adapters.js';
 import { addDays, todayIn } from '../../src/brazil/day.js';
 import { nextBusinessDay } from '../../src/brazil/holidays.js';
@@ -331,6 +332,37 @@ describe('the drafts of <sales-contact-form>', () => {
 
       await until(() => footer(form).includes('salvo'), 'the footer says how the draft stands');
     });
+  });
+
+  it('has a copy of its draft on the server within its interval, and at once when it is saved by hand', async () => {
+    const drafts = new MemoryDraftStorage();
+    const call = { signal: new AbortController().signal, locale: 'pt-BR' };
+    const copies = async (): Promise<string[]> => {
+      const { items } = await drafts.list({ limit: 9 }, call);
+      const found = await Promise.all(items.map(({ id }) => drafts.get({ id }, call)));
+      return found.map((one) => one?.content ?? '');
+    };
+    const type = async (form: SalesContactForm, text: string): Promise<void> => {
+      const section = form.renderRoot.querySelector('sales-contact-contact-section')!;
+      const field = section.renderRoot.querySelector<HTMLElement>('[name="description"]')!;
+      const input = field.shadowRoot!.querySelector('input')!;
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    };
+    const quick = await ready({ adapters: { drafts }, onCreated: (form) => (form.autosaveInterval = 0.2) });
+    await type(quick, 'Por si só');
+    await until(async () => (await copies()).some((text) => text.includes('Por si só')));
+
+    quick.autosaveInterval = 600;
+    // The timer that ran when the interval changed is still the short one.
+    await aTimeout(400);
+    await type(quick, 'À mão');
+    await aTimeout(400);
+    expect((await copies()).some((text) => text.includes('À mão'))).to.equal(false);
+    await quick.saveDraft();
+    await until(async () => (await copies()).some((text) => text.includes('À mão')));
+
+    expect(await copies()).to.have.length(1);
   });
 
   it('says within a second that a draft could not be written, and offers another try and a file', async () => {

@@ -139,6 +139,28 @@ describe('<sales-contact-form>', () => {
     expect(form.contact!.description).to.equal('Bimer + ISS-Easy');
   });
 
+  it('gives the server’s own reason for a refusal, as text', async () => {
+    const reason = 'VENDAS2 <b>não</b> pode indicar outro usuário.';
+    form.adapters = {
+      ...createMemoryAdapters(sampleData),
+      contacts: {
+        save: () => Promise.reject(new AdapterError('forbidden', 'no', { reason })),
+        get: () => Promise.resolve(undefined),
+      },
+    };
+    await form.updateComplete;
+    await waitUntil(() => form.contact?.relatedBranch === 'b1');
+    showProspect();
+
+    await submit();
+    await form.updateComplete;
+
+    const notice = form.renderRoot.querySelector('sales-contact-notice[kind="error"]')!;
+    expect(notice.textContent).to.contain(`Seu perfil não permite esta operação.`);
+    expect(notice.textContent).to.contain(reason);
+    expect(notice.querySelector('b')).to.equal(null);
+  });
+
   it('keeps in sight what is typed into when a bar appears below it', async () => {
     form.style.height = '500px';
     form.adapters = {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { budgets, draftsBudget } from '../package/budgets.mjs';
 import { buildTwice } from '../package/clone.mjs';
 import { embed } from '../package/consumer.mjs';
+import { judgeOpenApi } from '../package/openapi.mjs';
 import { draftsSize, sizes } from '../package/sizes.mjs';
 import { judgeManifest, pack } from '../package/tarball.mjs';
 
@@ -13,6 +14,7 @@ export default async function (report) {
   const folder = await mkdtemp(path.join(tmpdir(), 'sales-contact-package-'));
   try {
     await judgeManifest(report);
+    await judgeOpenApi(report, folder);
     for (const { entry, whole } of await sizes()) {
       const budget = budgets[entry] ?? 0;
       report.check(`${entry} keeps its budget`, whole <= budget, `Expected at most ${budget} bytes, found ${whole}.`);

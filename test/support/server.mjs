@@ -1,7 +1,7 @@
 /**
  * Serves folders on the loopback address under the strictest page policy the kit promises to live with.
  */
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -44,9 +44,10 @@ const types = {
  * @param {Record<string, string>} options.folders Address prefix (`/dist/`) to folder; the longest prefix wins.
  * @param {Record<string, string | { type?: string, body: string }>} [options.pages] Address to text, before folders.
  * @param {string | null} [options.policy] Another policy, or `null` for none.
+ * @param {Record<string, string>} [options.backends] Address prefix (`/api/`) to the origin that answers what is below it.
  * @returns {Promise<Server>}
  */
-export async function serve({ folders, pages = {}, policy = strictPolicy }) {
+export async function serve({ folders, pages = {}, policy = strictPolicy, backends = {} }) {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
 
   /** @param {string} address @returns {Promise<{ type: string, body: string | Buffer } | undefined>} */
@@ -68,6 +69,11 @@ export async function serve({ folders, pages = {}, policy = strictPolicy }) {
   }
 
   const server = createServer(async (request, response) => {
+    const behind = Object.keys(backends).find((prefix) => request.url?.startsWith(prefix));
+    if (behind !== undefined) {
+      passOn(request, response, `${backends[behind]}/${request.url?.slice(behind.length)}`);
+      return;
+    }
     let address = '';
     try {
       address = decodeURIComponent(new URL(request.url ?? '/', 'http://loopback').pathname);
@@ -96,4 +102,17 @@ export async function serve({ folders, pages = {}, policy = strictPolicy }) {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Hands a request and its answer through as they come, streams too. @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {string} url */
+function passOn(request, response, url) {
+  const { host: _host, ...headers } = request.headers;
+  const passed = ask(url, { method: request.method ?? 'GET', headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  // A page is told what it would be told of a server that is gone.
+  passed.on('error', () => response.destroy());
+  response.on('close', () => passed.destroy());
+  request.pipe(passed);
 }

@@ -2,7 +2,7 @@
 export const suiteFiles = {
   /** What needs no page, in Node. */
   unit: [
-    'test/{brazil,money,storage,contact,adapters,drafts,i18n,store,testing}/**/*.test.ts',
+    'test/{brazil,money,storage,contact,adapters,drafts,i18n,recipes,store,testing}/**/*.test.ts',
     'test/{ui,controls,binding,sections,draft-manager,form,agenda}/**/*.unit.test.ts',
     'test/support/*.node.test.ts',
     'test/*.test.ts',
@@ -14,6 +14,8 @@ export const suiteFiles = {
     '!test/**/*.unit.test.ts',
     'test/{support,drafts}/*.page.test.ts',
   ],
+  /** The reference back end over HTTP, on PGlite or on the server that `DATABASE_URL` names. */
+  backend: ['test/backend/*.test.ts'],
   /** The whole screen on the built package. */
   journeys: ['test/journeys/**/*.test.ts'],
 };

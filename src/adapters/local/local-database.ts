@@ -1,9 +1,10 @@
 import type { Id } from '../../contact/json.js';
+import { personEntry, type PersonEntry } from '../../contact/person-entry.js';
 import { answerOf, Connection } from '../../storage/connection.js';
 import { StorageError } from '../../storage/errors.js';
 import { AdapterError } from '../adapter-error.js';
 import type { AdapterData } from '../common/adapter-data.js';
-import { personEntry, type PersonEntry } from '../common/person-search.js';
+
 import {
   countersAfter,
   storedContact,

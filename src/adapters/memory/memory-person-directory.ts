@@ -1,7 +1,8 @@
 import type { Id } from '../../contact/json.js';
+import { personEntry } from '../../contact/person-entry.js';
 import type { Person } from '../../contact/person.js';
 import type { Call, Page } from '../call.js';
-import { PersonSearch, personEntry } from '../common/person-search.js';
+import { PersonSearch } from '../common/person-search.js';
 import type { StoredPerson } from '../common/save-contact.js';
 import { untilAborted } from '../common/until-aborted.js';
 import type { PersonDirectory, PersonQuery } from '../person-directory.js';

@@ -3,6 +3,7 @@ export { createMemoryAdapters } from './create-memory-adapters.js';
 export { MemoryBranchDirectory } from './memory-branch-directory.js';
 export { MemoryChoiceLists } from './memory-choice-lists.js';
 export { MemoryContactRepository, type MemoryContactOptions } from './memory-contact-repository.js';
+export { MemoryDraftStorage } from './memory-draft-storage.js';
 export { MemoryPersonDirectory } from './memory-person-directory.js';
 export { MemoryProductCatalog } from './memory-product-catalog.js';
 export { MemorySettingsSource } from './memory-settings-source.js';

@@ -4,6 +4,7 @@ import { AdapterError } from '../../adapters/adapter-error.js';
 import type { Adapters } from '../../adapters/adapters.js';
 import type { PersonDirectory } from '../../adapters/person-directory.js';
 import { ContactController } from '../../binding/contact-controller.js';
+import { failureText } from '../../binding/failure-words.js';
 import type { Option, OptionSource } from '../../controls/combobox/option.js';
 import type { Combobox } from '../../controls/combobox/combobox.js';
 import { fieldSettings } from '../../contact/requirements.js';
@@ -336,8 +337,7 @@ export class PersonLookup extends LitElement {
       this.value = person;
       void this.#ownRecent.remember(personId);
     } catch (error) {
-      const code = error instanceof AdapterError ? error.code : 'unknown';
-      this._message = words.find(`failure.${code}`, { count: 1 }) ?? '';
+      this._message = failureText(words, error);
       return;
     }
     this.dispatchEvent(

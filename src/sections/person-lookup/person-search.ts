@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing, type PropertyValues, type TemplateResul
 import { property, query, state } from 'lit/decorators.js';
 import { AdapterError } from '../../adapters/adapter-error.js';
 import type { PersonQuery } from '../../adapters/person-directory.js';
+import { failureText } from '../../binding/failure-words.js';
 import { highlight, moveActive } from '../../controls/combobox/option-rows.js';
 import { RowFinder, type RowSource } from '../../controls/combobox/row-finder.js';
 import type { MessageKey } from '../../i18n/messages.js';
@@ -387,9 +388,8 @@ export class PersonSearch extends LitElement {
   #failureText(): string {
     const words = localizerOf(this);
     const { failure } = this.#finder;
-    const code = failure instanceof AdapterError ? failure.code : 'unknown';
-    const text = words.find(`failure.${code}`, { count: retryAfterOf(failure) }) ?? '';
-    return code === 'forbidden' ? text : `${words.t('lookup.failed')} ${text}`;
+    const text = failureText(words, failure);
+    return this.#mayRetry() ? `${words.t('lookup.failed')} ${text}` : text;
   }
 
   #mayRetry(): boolean {
@@ -481,10 +481,6 @@ const skeleton = html`<div class="skeleton" aria-hidden="true">
 /** What the profile may not do is not tried again. */
 export function mayRetryPeople(failure: unknown): boolean {
   return !(failure instanceof AdapterError && failure.code === 'forbidden');
-}
-
-function retryAfterOf(failure: unknown): number {
-  return failure instanceof AdapterError ? (failure.retryAfter ?? 1) : 1;
 }
 
 declare global {

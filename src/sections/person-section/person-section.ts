@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { AdapterError } from '../../adapters/adapter-error.js';
 import { ContactController, type Codec } from '../../binding/contact-controller.js';
+import { failureText } from '../../binding/failure-words.js';
 import { groupById, groupOf } from '../../binding/groups.js';
 import { formatPhone } from '../../brazil/phone.js';
 import { formatStateRegistration, isExemptText } from '../../brazil/state-registration.js';
@@ -523,8 +523,7 @@ export class PersonSection extends LitElement {
         new CustomEvent('sales-contact-person-chosen', { bubbles: true, composed: true, detail: { personId } }),
       );
     } catch (error) {
-      const failure = error instanceof AdapterError ? error : new AdapterError('unknown', String(error));
-      this.#emit('trouble', { text: words.find(`failure.${failure.code}`, { count: failure.retryAfter ?? 1 }) ?? '' });
+      this.#emit('trouble', { text: failureText(words, error) });
     }
   }
 

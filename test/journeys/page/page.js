@@ -2,10 +2,11 @@
  * The page of the journeys: the built kit as a host without a bundler embeds it. The address says how:
  * `?user=VENDAS2` another user (empty: none), `empty=1` a store without the demonstration, `profile=no-prices`,
  * `theme=dark`, `density=comfortable`, `tenant=`, `autofocus=1`, `script=` a module of the test's
- * own, `public=1` the public services, found below `/services/`, `adapter=people&fault=hang` an adapter that fails (faults.js), `plain=1` the bare tag with nothing passed to it.
+ * own, `server=1` the back end below `/api/` in place of the store, `view=agenda` the agenda in place of the form, `date=`
+ * its day, `public=1` the public services, found below `/services/`, `adapter=people&fault=hang` an adapter that fails (faults.js), `plain=1` the bare tag with nothing passed to it.
  */
 import { withFault } from '/faults.js';
-import { createLocalAdapters } from '/dist/cdn.js';
+import { createHttpAdapters, createLocalAdapters } from '/dist/cdn.js';
 import {
   createDemoData,
   createPublicAdapters,
@@ -41,19 +42,44 @@ if (asked.get('plain') !== '1') {
     if (tenant !== '') element.setAttribute('tenant', tenant);
     if (user !== '') element.setAttribute('user-id', user);
   }
-  form.settings = { permissions };
+  const isOnServer = asked.get('server') === '1';
+  // A server says itself what its profiles may.
+  if (!isOnServer) form.settings = { permissions };
   const adapters = {
-    ...createLocalAdapters({
-      databaseName: isEmpty ? 'sales-contact-empty' : 'sales-contact-demo',
-      ...(!isEmpty && { seed: () => createDemoData({ today: todayIn(undefined, Date.now()) }) }),
-      ...(user !== '' && !isEmpty && { currentUser: user }),
-    }),
+    ...(isOnServer ? serverAdapters() : localAdapters()),
     companies: demoCompanyRegistry({ delay: 0 }),
     postalCodes: demoPostalCodeDirectory({ delay: 0 }),
     ...(asked.get('public') === '1' && publicServices()),
   };
-  form.adapters = withFault(adapters, asked.get('adapter'), asked.get('fault'));
+  const shown = asked.get('view') === 'agenda' ? showAgenda() : form;
+  shown.adapters = withFault(adapters, asked.get('adapter'), asked.get('fault'));
   drafts.pricesHidden = permissions['items.see-prices'] === false;
+}
+
+function localAdapters() {
+  return createLocalAdapters({
+    databaseName: isEmpty ? 'sales-contact-empty' : 'sales-contact-demo',
+    ...(!isEmpty && { seed: () => createDemoData({ today: todayIn(undefined, Date.now()) }) }),
+    ...(user !== '' && !isEmpty && { currentUser: user }),
+  });
+}
+
+/** Who is logged in is the one thing that differs between two windows. */
+function serverAdapters() {
+  return createHttpAdapters({
+    baseUrl: '/api',
+    headers: { authorization: `Bearer ${user}`, 'x-demo-day': asked.get('date') ?? '' },
+  });
+}
+
+function showAgenda() {
+  const agenda = document.createElement('sales-contact-agenda');
+  agenda.tenant = tenant;
+  agenda.userId = user;
+  agenda.date = asked.get('date') ?? undefined;
+  agenda.settings = asked.get('server') === '1' ? {} : { permissions };
+  form.replaceWith(agenda);
+  return agenda;
 }
 
 for (const attribute of ['theme', 'density']) {

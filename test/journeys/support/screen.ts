@@ -131,14 +131,22 @@ type Pages = NonNullable<ServerOptions['pages']>;
  * A browser and a server for the tests of one file. Every page runs under the strict policy, and after each test none
  * may have been violated and no error may have gone uncaught, unless the test says so by `tolerant`.
  */
-export function journeys(options: { readonly tolerant?: boolean } = {}): Journeys {
+export function journeys(
+  options: {
+    readonly tolerant?: boolean;
+    /** Asked before the first test: what is behind the page's own server (`server.mjs`). */
+    readonly backends?: () => Promise<ServerOptions['backends']>;
+  } = {},
+): Journeys {
   const pages: Pages = {};
   let browser: Browser;
   let server: Awaited<ReturnType<typeof serve>>;
   let context: BrowserContext | undefined;
 
   beforeAll(async () => {
+    const backends = await options.backends?.();
     server = await serve({
+      ...(backends !== undefined && { backends }),
       folders: { '/': `${root}test/journeys/page`, '/dist/': `${root}dist`, '/demo/': demoFolder },
       pages,
     });

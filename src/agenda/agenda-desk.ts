@@ -44,6 +44,7 @@ export class AgendaDesk {
   #settingsKnown = false;
   #settingsFailed = false;
   #unsubscribe: (() => void) | undefined;
+  #starting: Promise<void> = Promise.resolve();
 
   /** Absent until they are there. */
   adapters: Adapters | undefined;
@@ -87,7 +88,17 @@ export class AgendaDesk {
   }
 
   /** Loads what everything else stands on, once or after a failure. Never rejects. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#starting = this.#load();
+    return this.#starting;
+  }
+
+  /** Resolves once everything is there or could not be had. */
+  get started(): Promise<void> {
+    return this.#starting;
+  }
+
+  async #load(): Promise<void> {
     this.failure = undefined;
     try {
       this.adapters ??= await completeAdapters(this.#options.adapters, async () =>

@@ -159,6 +159,17 @@ describe('an open contact of the agenda', () => {
     await waitUntil(() => history().length === 2);
   });
 
+  it('is opened at once, before anything else is there', async () => {
+    const page = await fixture(html`<div></div>`);
+    agenda = document.createElement('sales-contact-agenda');
+    agenda.adapters = adapters;
+    page.append(agenda);
+
+    await open('5');
+
+    expect(text(inside().querySelector('.head'))).to.contain('CV-5');
+  });
+
   describe('a talk of the responsible user', () => {
     beforeEach(async () => {
       await show();

@@ -275,6 +275,18 @@ describe('<sales-contact-agenda>', () => {
       expect(counts).to.deep.equal([3]);
     });
 
+    it('is left when the profile may no longer see it', async () => {
+      await shown();
+      owner().value = 'SUPERVISOR';
+      owner().dispatchEvent(new Event('change', { bubbles: true }));
+      await waitUntil(() => openers().length === 1, 'another agenda is shown');
+
+      agenda.settings = { permissions: { 'agenda.see-others': false } };
+      await waitUntil(() => openers().length === 4, 'the own agenda is shown');
+
+      expect(owner().value).to.equal('VENDAS1');
+    });
+
     it('is not offered without the permission, and says why', async () => {
       await shown({ settings: { permissions: { 'agenda.see-others': { reason: 'Só a gerência vê as outras.' } } } });
 

@@ -76,10 +76,11 @@ describe('what the manifest is made from', () => {
     expect(told).toEqual(tokenNames(read('src/ui/styles/tokens.styles.ts')));
   });
 
-  it('tells of every event that the form sends, as README and the host page do', () => {
+  it('tells of every event that the form, the drafts and the agenda send, as README and the host page do', () => {
     const form = elements.find(({ file }) => file === 'form/sales-contact-form.ts')!;
     const manager = elements.find(({ file }) => file === 'draft-manager/draft-manager.ts')!;
-    const told = namesIn(form.doc + manager.doc, /@event \{[^\n]*?\} (sales-contact-[\w-]+)/g).sort();
+    const agenda = elements.find(({ file }) => file === 'agenda/agenda.ts')!;
+    const told = namesIn(form.doc + manager.doc + agenda.doc, /@event \{[^\n]*?\} (sales-contact-[\w-]+)/g).sort();
 
     expect(told).toEqual([...eventNames].sort());
     expect(namesIn(read('README.md'), /\| `(sales-contact-[\w-]+)` +\|/g).sort()).toEqual(told);

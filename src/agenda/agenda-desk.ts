@@ -3,13 +3,17 @@ import type { Adapters } from '../adapters/adapters.js';
 import type { Call } from '../adapters/call.js';
 import type { Day, Id } from '../contact/json.js';
 import { settingsSchema, type Permission, type Settings } from '../contact/settings.js';
+import type { OptionSource } from '../controls/combobox/option.js';
 import { openPreferences, type Preferences } from '../drafts/preferences.js';
 import { systemClock, today } from '../store/clock.js';
+import { userOption } from '../sections/user-options.js';
 import { completeAdapters } from '../store/complete-adapters.js';
 import { Lists } from '../store/lists.js';
 import { accessTo, type Access } from '../store/permissions.js';
 import { asAdapterError } from '../store/submit.js';
 
+/** More users than this are found by typing on. */
+const mostUsers = 50;
 /** Where the form keeps what the configuration said last. */
 const settingsKey = 'settings';
 
@@ -26,6 +30,12 @@ export interface DeskOptions {
 /** What an agenda stands on: adapters, configuration, who is working, lists and users. Ends with `close`. */
 export class AgendaDesk {
   readonly lists = new Lists();
+  /** Finds users for a field, and remembers them, so that what is chosen can be shown by login. */
+  readonly users: OptionSource = async (text, signal) => {
+    const page = await this.adapters!.users.search({ text, limit: mostUsers }, { ...this.call, signal });
+    this.lists.remember(page.items);
+    return page.items.map(userOption);
+  };
   readonly #options: DeskOptions;
   readonly #life = new AbortController();
   readonly #preferences: Preferences;
@@ -34,6 +44,7 @@ export class AgendaDesk {
   #settingsKnown = false;
   #settingsFailed = false;
   #unsubscribe: (() => void) | undefined;
+  #starting: Promise<void> = Promise.resolve();
 
   /** Absent until they are there. */
   adapters: Adapters | undefined;
@@ -77,7 +88,17 @@ export class AgendaDesk {
   }
 
   /** Loads what everything else stands on, once or after a failure. Never rejects. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#starting = this.#load();
+    return this.#starting;
+  }
+
+  /** Resolves once everything is there or could not be had. */
+  get started(): Promise<void> {
+    return this.#starting;
+  }
+
+  async #load(): Promise<void> {
     this.failure = undefined;
     try {
       this.adapters ??= await completeAdapters(this.#options.adapters, async () =>

@@ -1,5 +1,4 @@
 import { daysBetween, todayIn } from '../brazil/day.js';
-import type { AdapterError } from '../adapters/adapter-error.js';
 import type { AgendaEntry } from '../adapters/agenda.js';
 import type { FollowUp } from '../contact/follow-up.js';
 import type { Day, Id } from '../contact/json.js';
@@ -69,11 +68,6 @@ export function lastTalkText(
       ? words.t('agenda.last-talk-plain', { user, when })
       : words.t('agenda.last-talk', { user, when, notes });
   return { text, isInternal };
-}
-
-/** What failed outside, in a sentence. */
-export function failureText(words: Localizer, { code, retryAfter }: AdapterError): string {
-  return words.t(`failure.${code}`, { count: retryAfter ?? 1 });
 }
 
 /** Where a person is: "Campinas, SP". */

@@ -1,34 +1,30 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Adapters } from '../adapters/adapters.js';
 import type { AgendaEntry } from '../adapters/agenda.js';
+import { failureText } from '../binding/failure-words.js';
 import type { FollowUpRole } from '../contact/follow-up.js';
 import type { Day, Id } from '../contact/json.js';
 import type { Settings } from '../contact/settings.js';
-import type { Option } from '../controls/combobox/option.js';
 import type { Localizer } from '../i18n/translate.js';
-import { userOption } from '../sections/user-options.js';
 import { LanguageController, languageOf, localizerOf } from '../ui/localizer-of.js';
 import { describe, expectObject } from '../ui/misuse.js';
 import { baseStyles } from '../ui/styles/base.styles.js';
 import { buttonStyles } from '../ui/styles/button.styles.js';
 import { tokenStyles } from '../ui/styles/tokens.styles.js';
-import { AgendaBook, type Group } from './agenda-book.js';
+import { AgendaBook } from './agenda-book.js';
 import { AgendaDesk } from './agenda-desk.js';
 import { filterBar } from './agenda-filter-bar.js';
 import { followAgenda } from './agenda-follow.js';
 import { groupNames, isFiltered, noFilter, type AgendaFilter, type GroupName } from './agenda-groups.js';
-import { agendaRow, type RowContext } from './agenda-row.js';
-import { failureText, loginText } from './agenda-words.js';
+import { agendaGroup, type GroupView } from './agenda-group.js';
+import { loginText } from './agenda-words.js';
 import { agendaStyles } from './agenda.styles.js';
 import type { AgendaContact, CaseChange } from './contact-case/agenda-contact.js';
 import { focusedRow, focusRow, moveFocus, rowKey } from './row-focus.js';
 
 /** Milliseconds for which typing rests before it is searched for. */
 const searchRest = 250;
-/** More users than this are found by typing on. */
-const mostUsers = 50;
 
 const changeEvents = {
   interaction: 'sales-contact-interaction-added',
@@ -157,6 +153,8 @@ export class SalesContactAgenda extends LitElement {
       return;
     }
     if (changed.has('settings')) this.#desk.configure(this.settings);
+    // A profile that loses the right to see others is back at its own agenda.
+    if (this._other !== undefined && !this.#desk.access('agenda.see-others').allowed) this.#showOwner(undefined);
     if (changed.has('date') || (changed.has('settings') && !this.#answersToday)) void this.#ask();
   }
 
@@ -199,11 +197,6 @@ export class SalesContactAgenda extends LitElement {
     if (desk.adapters?.agenda === undefined) return notice('info', words.t('agenda.absent'));
     if (desk.me === undefined) return notice('warning', words.t('agenda.no-user'));
     const { failure } = this.#book ?? {};
-    const source = async (text: string, signal: AbortSignal): Promise<readonly Option[]> => {
-      const page = await desk.adapters!.users.search({ text, limit: mostUsers }, { ...desk.call, signal });
-      desk.lists.remember(page.items);
-      return page.items.map(userOption);
-    };
     return html`
       ${filterBar({
         words,
@@ -211,18 +204,15 @@ export class SalesContactAgenda extends LitElement {
         owner: this.#owner,
         ownerLogin: this.#owner === undefined ? '' : loginText(words, desk.lists, this.#owner),
         others: desk.access('agenda.see-others'),
-        users: (this.#users ??= source),
+        users: desk.users,
         onFilter: this.#onFilter,
         onOwner: this.#onOwner,
         onDown: () => focusRow(this, { at: 0 }),
       })}
       ${failure === undefined ? nothing : this.#renderFailure(failureText(words, failure), words)}
-      <div class="groups" @keydown=${this.#onListKeyDown}>${groupNames.map((name) => this.#renderGroup(name, words))}</div>
+      <div class="groups" @keydown=${this.#onListKeyDown}>${groupNames.map((name) => agendaGroup(name, this.#view(words, desk)))}</div>
     `;
   }
-
-  /** The same while the desk is the same: a field asks anew when its source becomes another. */
-  #users: ((text: string, signal: AbortSignal) => Promise<readonly Option[]>) | undefined;
 
   #renderFailure(text: string, words: Localizer): TemplateResult {
     return html`<sales-contact-notice kind="error" live="polite">
@@ -233,54 +223,22 @@ export class SalesContactAgenda extends LitElement {
     </sales-contact-notice>`;
   }
 
-  #renderGroup(name: GroupName, words: Localizer): TemplateResult | typeof nothing {
-    const group = this.#book?.groups?.[name];
-    const isSlow = this.#book?.isSlow === true;
-    if (group === undefined && !isSlow) return nothing;
-    const heading = words.t(
-      name === 'overdue' ? 'agenda.overdue' : name === 'today' ? 'agenda.today' : 'agenda.upcoming',
-    );
-    return html`<section part="group" class="group ${name}" aria-labelledby="group-${name}">
-      <h2 part="heading" id="group-${name}">
-        ${heading} ${group === undefined ? nothing : html`<span class="count">${countText(group)}</span>`}
-      </h2>
-      ${group === undefined ? skeleton() : this.#renderRows(name, group, words)}
-    </section>`;
-  }
-
-  #renderRows(name: GroupName, group: Group, words: Localizer): TemplateResult {
-    const desk = this.#desk!;
-    if (group.entries.length === 0) {
-      return html`<p part="empty" class="empty">${this.#emptyText(name, words)}</p>`;
-    }
-    const context: RowContext = {
-      words,
-      lists: desk.lists,
-      today: this.#book?.answered?.today ?? this.#today,
-      reader: this.#owner,
-      stop: this.#tabStop,
-      onOpen: this.#onOpen,
-      onFocus: this.#onRowFocus,
+  #view(words: Localizer, desk: AgendaDesk): GroupView {
+    return {
+      groups: this.#book?.groups,
+      isSlow: this.#book?.isSlow === true,
+      isFiltered: isFiltered(this.#book?.answered?.filter ?? noFilter),
+      onMore: (name) => void this.#onMore(name),
+      rows: {
+        words,
+        lists: desk.lists,
+        today: this.#book?.answered?.today ?? this.#today,
+        reader: this.#owner,
+        stop: this.#tabStop,
+        onOpen: this.#onOpen,
+        onFocus: this.#onRowFocus,
+      },
     };
-    return html`
-      <ul part="list" role="list" aria-labelledby="group-${name}">
-        ${repeat(group.entries, rowKey, (entry, at) => html`<li>${agendaRow(entry, `${name}-${at}`, context)}</li>`)}
-      </ul>
-      ${
-        group.nextCursor === undefined
-          ? nothing
-          : html`<button part="more" class="button more" type="button" @click=${() => void this.#onMore(name)}>
-            ${words.t('agenda.more')}
-          </button>`
-      }
-    `;
-  }
-
-  #emptyText(name: GroupName, words: Localizer): string {
-    const answered = this.#book?.answered;
-    if (answered !== undefined && isFiltered(answered.filter)) return words.t('agenda.nothing-found');
-    if (name === 'today') return words.t('agenda.empty-today');
-    return words.t(name === 'overdue' ? 'agenda.empty-overdue' : 'agenda.empty-upcoming');
   }
 
   get #owner(): Id | undefined {
@@ -343,7 +301,6 @@ export class SalesContactAgenda extends LitElement {
     this.#book = undefined;
     this.#desk?.close();
     this.#desk = undefined;
-    this.#users = undefined;
     this._opened = undefined;
     this.#count = undefined;
   }
@@ -437,12 +394,16 @@ export class SalesContactAgenda extends LitElement {
   }
 
   readonly #onOwner = (id: Id): void => {
-    if (id === this.#owner) return;
-    this._other = id === this.#desk?.me ? undefined : id;
+    if (id !== this.#owner) this.#showOwner(id === this.#desk?.me ? undefined : id);
+  };
+
+  /** Absent: the user's own. */
+  #showOwner(id: Id | undefined): void {
+    this._other = id;
     this._told = '';
     this.#follow();
     void this.#ask();
-  };
+  }
 
   async #onMore(name: GroupName): Promise<void> {
     const before = (await this.#book?.readMore(name)) ?? 0;
@@ -473,7 +434,7 @@ export class SalesContactAgenda extends LitElement {
     this._opened = undefined;
     await this.updateComplete;
     // The focus is back at the row, but for one that moved to another group or is gone.
-    if (from !== undefined && this.shadowRoot?.activeElement == null) focusRow(this, from);
+    if (from !== undefined && !this.shadowRoot?.activeElement) focusRow(this, from);
   };
 
   readonly #onChanged = (event: CustomEvent<{ id: Id; kind: CaseChange }>): void => {
@@ -501,15 +462,6 @@ export class SalesContactAgenda extends LitElement {
 
 function notice(kind: 'info' | 'warning', text: string): TemplateResult {
   return html`<sales-contact-notice kind=${kind}>${text}</sales-contact-notice>`;
-}
-
-function countText({ total, entries }: Group): string {
-  return total === undefined ? `${entries.length}+` : String(total);
-}
-
-function skeleton(): TemplateResult {
-  const row = html`<div class="skeleton" aria-hidden="true"><i></i><i></i></div>`;
-  return html`${row}${row}`;
 }
 
 declare global {

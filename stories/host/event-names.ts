@@ -12,4 +12,10 @@ export const eventNames = [
   'sales-contact-person-chosen',
   'sales-contact-title-changed',
   'sales-contact-auth-required',
+  'sales-contact-agenda-changed',
+  'sales-contact-interaction-added',
+  'sales-contact-transferred',
+  'sales-contact-closed',
+  'sales-contact-reopened',
+  'sales-contact-form-requested',
 ] as const;

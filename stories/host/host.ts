@@ -11,7 +11,15 @@ import {
   demoPostalCodeDirectory,
 } from '../../src/adapters/local/local.js';
 import { todayIn } from '../../src/brazil/day.js';
-import { lockDrafts, purgeDrafts, type Adapters, type DraftManager, type SalesContactForm } from '../../src/index.js';
+import {
+  lockDrafts,
+  purgeDrafts,
+  type Adapters,
+  type DraftManager,
+  type SalesContactAgenda,
+  type SalesContactForm,
+} from '../../src/index.js';
+import { withAgenda } from './agenda-contacts.js';
 import { eventNames } from './event-names.js';
 import { logins, profiles } from './profiles.js';
 
@@ -37,13 +45,18 @@ const comfortableChoice = byId<HTMLInputElement>('comfortable');
 const themes = { light: 'Claro', dark: 'Escuro', 'high-contrast': 'Alto contraste' } as const;
 
 let form: SalesContactForm | undefined;
+let agenda: SalesContactAgenda | undefined;
 
 function adaptersOf(user: string): Adapters {
   return {
     ...createLocalAdapters({
-      databaseName: 'sales-contact-demo',
+      // Another name than before there were agendas: what was sown once stays.
+      databaseName: 'sales-contact-demo-agenda',
       currentUser: user,
-      seed: () => createDemoData({ today: todayIn(undefined, Date.now()) }),
+      seed: () => {
+        const today = todayIn(undefined, Date.now());
+        return withAgenda(createDemoData({ today }), today);
+      },
     }),
     companies: demoCompanyRegistry(),
     postalCodes: demoPostalCodeDirectory(),
@@ -59,20 +72,26 @@ function showPlace(...names: readonly string[]): void {
   });
   crumbs.at(-1)?.setAttribute('aria-current', 'page');
   byId('crumbs').replaceChildren(...crumbs);
-  byId(form === undefined ? 'go-home' : 'go-form').setAttribute('aria-current', 'page');
-  byId(form === undefined ? 'go-form' : 'go-home').removeAttribute('aria-current');
+  const here = agenda?.hidden === false ? 'go-agenda' : form === undefined ? 'go-home' : 'go-form';
+  for (const id of ['go-home', 'go-form', 'go-agenda']) {
+    if (id === here) byId(id).setAttribute('aria-current', 'page');
+    else byId(id).removeAttribute('aria-current');
+  }
 }
 
 /** Opens the routine. Another user gets another form, as after another login; locked drafts open again with it. */
-function openForm(): void {
+function openForm(contactId = ''): void {
   const user = userChoice.value;
   form?.remove();
+  if (agenda?.userId !== user) startAgenda(user);
+  agenda!.hidden = true;
   form = document.createElement('sales-contact-form');
   form.id = 'form';
   form.tenant = tenant;
   form.userId = user;
-  form.autofocus = true;
-  form.adapters = adaptersOf(user);
+  form.autofocus = contactId === '';
+  form.contactId = contactId;
+  form.adapters = agenda!.adapters;
   drafts.userId = user;
   showChoices();
   home.hidden = true;
@@ -81,10 +100,58 @@ function openForm(): void {
   showPlace('CRM', 'Contato de Venda', 'Cadastro de Contato de Venda');
 }
 
+/** The agenda of a user, over the same adapters as the form: it counts in the menu from the start. */
+function startAgenda(user: string): void {
+  agenda?.remove();
+  agenda = document.createElement('sales-contact-agenda');
+  agenda.id = 'agenda';
+  agenda.tenant = tenant;
+  agenda.userId = user;
+  agenda.formLink = true;
+  agenda.adapters = adaptersOf(user);
+  agenda.hidden = true;
+  main.append(agenda);
+}
+
+/** Shows the agenda in place of the form, which stays as it is. */
+function showAgenda(): void {
+  if (agenda === undefined) return;
+  agenda.hidden = false;
+  home.hidden = true;
+  if (form !== undefined) form.hidden = true;
+  document.title = 'CRM – Atendimento';
+  showPlace('CRM', 'Contato de Venda', 'CRM – Atendimento (agenda)');
+}
+
+/** Goes back to the form that is open, or opens one. */
+function showForm(): void {
+  if (form === undefined) {
+    openForm();
+    return;
+  }
+  if (agenda !== undefined) agenda.hidden = true;
+  form.hidden = false;
+  document.title = form.displayTitle;
+  showPlace('CRM', 'Contato de Venda', 'Cadastro de Contato de Venda');
+}
+
+/** Opens a stored contact in the form, once what is in it now may go. */
+async function openContact(id: string): Promise<void> {
+  if (form !== undefined) {
+    showForm();
+    if (!(await form.canLeave())) return;
+  }
+  openForm(id);
+}
+
 async function closeForm(): Promise<void> {
-  if (form === undefined || !(await form.canLeave())) return;
-  form.remove();
+  if (form !== undefined) {
+    showForm();
+    if (!(await form.canLeave())) return;
+  }
+  form?.remove();
   form = undefined;
+  if (agenda !== undefined) agenda.hidden = true;
   home.hidden = false;
   document.title = 'Início';
   showPlace('Início');
@@ -107,6 +174,8 @@ function showSignedOut(text: string): void {
   if (form !== undefined) return;
   byId('signed-out-text').textContent = text;
   home.hidden = true;
+  agenda?.remove();
+  agenda = undefined;
   document.title = 'Você saiu';
   showPlace('Você saiu');
 }
@@ -137,6 +206,11 @@ function showChoices(): void {
   document.documentElement.dataset['theme'] = theme;
   drafts.theme = theme;
   drafts.pricesHidden = permissions['items.see-prices'] === false;
+  if (agenda !== undefined) {
+    agenda.settings = { permissions };
+    agenda.theme = theme;
+    agenda.density = comfortableChoice.checked ? 'comfortable' : '';
+  }
   if (form === undefined) return;
   form.settings = { permissions };
   form.theme = theme;
@@ -200,6 +274,7 @@ drafts.addEventListener('sales-contact-drafts-changed', (event) => {
 
 drafts.addEventListener('sales-contact-draft-loading', (event) => {
   notifications.hidePopover();
+  if (form !== undefined) showForm();
   if (form === undefined) {
     // Nothing is open to load it into: the routine is opened with the draft.
     event.preventDefault();
@@ -208,7 +283,19 @@ drafts.addEventListener('sales-contact-draft-loading', (event) => {
   }
 });
 
+document.addEventListener('sales-contact-agenda-changed', (event) => {
+  const { count } = (event as CustomEvent<{ count: number }>).detail;
+  const badge = byId('agenda-count');
+  badge.hidden = count === 0;
+  badge.textContent = String(count);
+});
+
+document.addEventListener('sales-contact-form-requested', (event) => {
+  void openContact((event as CustomEvent<{ id: string }>).detail.id);
+});
+
 document.addEventListener('sales-contact-title-changed', (event) => {
+  if (form?.hidden === true) return;
   document.title = (event as CustomEvent<{ title: string }>).detail.title;
 });
 
@@ -223,10 +310,10 @@ for (const group of document.querySelectorAll('.rail .group')) {
 }
 byId('go-home').addEventListener('click', () => void closeForm());
 for (const id of ['go-form', 'home-open']) {
-  byId(id).addEventListener('click', () => {
-    if (form === undefined) openForm();
-  });
+  byId(id).addEventListener('click', showForm);
 }
+
+for (const id of ['go-agenda', 'home-agenda']) byId(id).addEventListener('click', showAgenda);
 
 // In mid-sentence, without asking the form: what was typed up to a quarter of a second ago is in its draft.
 byId('reload').addEventListener('click', () => location.reload());
@@ -242,13 +329,15 @@ byId('sign-out-purge').addEventListener('click', () => {
 purgeQuestion.addEventListener('close', () => {
   if (purgeQuestion.returnValue === 'purge') void signOutAndPurge();
 });
-signInButton.addEventListener('click', openForm);
+signInButton.addEventListener('click', () => openForm());
 // The button of a locked form, here or in another tab; an ERP would show its login.
-document.addEventListener('sales-contact-auth-required', openForm);
+document.addEventListener('sales-contact-auth-required', () => openForm());
 
 userChoice.addEventListener('change', () => {
+  const wasInAgenda = agenda?.hidden === false;
   keepChoices();
   openForm();
+  if (wasInAgenda) showAgenda();
 });
 for (const choice of [profileChoice, themeChoice, comfortableChoice]) {
   choice.addEventListener('change', () => {

@@ -4,6 +4,8 @@
  */
 export const propertyWords: Readonly<Record<string, string>> = {
   name: 'Caminho do valor no contato, como `person.taxId`.',
+  formLink: 'Se um contato aberto oferece "Abrir cadastro", que envia `sales-contact-form-requested`.',
+  date: 'O dia que conta como hoje (AAAA-MM-DD); vazio, o de `settings.timeZone` ou do navegador.',
   label: 'Rótulo visível, que é também o nome acessível.',
   hint: 'Ajuda para preencher; aparece abaixo enquanto não houver mensagem.',
   message: 'O que se diz sobre o valor; vazio enquanto não há o que dizer.',

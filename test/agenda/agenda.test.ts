@@ -226,7 +226,7 @@ describe('<sales-contact-agenda>', () => {
         // Without a text it is only counted.
         if (input.text !== undefined) asked.push(input.text);
         call.signal.addEventListener('abort', () => ended.push(input.text));
-        if (input.text === 'pa') await aTimeout(150);
+        if (input.text === 'pa') await aTimeout(600);
         return list(input, { ...call, signal: new AbortController().signal });
       });
       await shown();
@@ -237,7 +237,7 @@ describe('<sales-contact-agenda>', () => {
       type('pa');
       await aTimeout(300);
       type('boa');
-      await aTimeout(600);
+      await aTimeout(900);
       await agenda.updateComplete;
 
       expect(asked).to.deep.equal(['pa', 'pa', 'pa', 'boa', 'boa', 'boa']);
@@ -262,15 +262,29 @@ describe('<sales-contact-agenda>', () => {
     it('shows the agenda of another user', async () => {
       await shown();
 
-      owner().showList();
-      await waitUntil(() => owner().renderRoot.querySelectorAll('[role="option"]').length === 3);
+      const options = (): HTMLElement[] => [...owner().renderRoot.querySelectorAll<HTMLElement>('[role="option"]')];
       owner().focus();
-      await sendKeys({ press: 'ArrowDown' });
-      await sendKeys({ press: 'Enter' });
-      await waitUntil(() => openers().length === 1);
+      owner().showList();
+      await waitUntil(() => options().length === 3, 'the users are listed');
+      options()
+        .find((option) => text(option).startsWith('SUPERVISOR'))!
+        .click();
+      await waitUntil(() => openers().length === 1, 'another agenda is shown');
 
       expect(names('today')).to.deep.equal(['Padaria Pão Dourado']);
       expect(counts).to.deep.equal([3]);
+    });
+
+    it('is left when the profile may no longer see it', async () => {
+      await shown();
+      owner().value = 'SUPERVISOR';
+      owner().dispatchEvent(new Event('change', { bubbles: true }));
+      await waitUntil(() => openers().length === 1, 'another agenda is shown');
+
+      agenda.settings = { permissions: { 'agenda.see-others': false } };
+      await waitUntil(() => openers().length === 4, 'the own agenda is shown');
+
+      expect(owner().value).to.equal('VENDAS1');
     });
 
     it('is not offered without the permission, and says why', async () => {

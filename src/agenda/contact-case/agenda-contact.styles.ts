@@ -148,8 +148,7 @@ export const agendaContactStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
-  h3,
-  h4 {
+  h3 {
     margin: 0;
     font-size: 1.077em;
     font-weight: 600;

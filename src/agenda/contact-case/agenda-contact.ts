@@ -3,11 +3,10 @@ import { property, query, state } from 'lit/decorators.js';
 import type { FollowUpRole } from '../../contact/follow-up.js';
 import type { Day, Id } from '../../contact/json.js';
 import { personName } from '../../contact/person.js';
-import type { Option } from '../../controls/combobox/option.js';
 import { newDraftId } from '../../drafts/record.js';
+import { failureText } from '../../binding/failure-words.js';
 import { issueTextWithPlace } from '../../binding/issue-words.js';
 import type { Localizer } from '../../i18n/translate.js';
-import { userOption } from '../../sections/user-options.js';
 import type { FieldElement } from '../../ui/field-element.js';
 import { deepActiveElement } from '../../ui/focus.js';
 import { localizerOf } from '../../ui/localizer-of.js';
@@ -16,7 +15,6 @@ import { buttonStyles } from '../../ui/styles/button.styles.js';
 import { layoutStyles } from '../../ui/styles/layout.styles.js';
 import { tokenStyles } from '../../ui/styles/tokens.styles.js';
 import type { AgendaDesk } from '../agenda-desk.js';
-import { failureText } from '../agenda-words.js';
 import { agendaContactStyles } from './agenda-contact.styles.js';
 import { caseFields } from './case-fields.js';
 import { caseHead } from './case-head.js';
@@ -26,9 +24,6 @@ import { pathsOf, type CaseChange } from './change-of.js';
 import { ContactCase } from './contact-case.js';
 
 export type { CaseChange } from './change-of.js';
-
-/** More users than this are found by typing on. */
-const mostUsers = 50;
 
 /**
  * One contact of the agenda in a dialog: what it is about, its history, and what can be done to it. What is typed stays
@@ -70,7 +65,6 @@ export class AgendaContact extends LitElement {
   @query('.case') private _case!: HTMLElement | null;
 
   #case: ContactCase | undefined;
-  #users: ((text: string, signal: AbortSignal) => Promise<readonly Option[]>) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -120,11 +114,6 @@ export class AgendaContact extends LitElement {
       onDone: (kind) => this.#emit('changed', { id: this.contactId, kind }),
     });
     this.#case = opened;
-    this.#users = async (text, signal) => {
-      const page = await desk.adapters!.users.search({ text, limit: mostUsers }, { ...desk.call, signal });
-      desk.lists.remember(page.items);
-      return page.items.map(userOption);
-    };
     void this.#load(opened);
   }
 
@@ -255,7 +244,7 @@ export class AgendaContact extends LitElement {
         desk,
         form,
         context,
-        users: this.#users!,
+        users: desk.users,
         onType: (path, typed, shown) => {
           form.type(path, typed, shown);
           this.requestUpdate();

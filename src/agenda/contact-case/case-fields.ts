@@ -80,7 +80,7 @@ function nextContactFields(fields: FieldsContext): TemplateResult {
   const { settings } = desk;
   const proposed = proposedNext(context.contact, desk.lists, context.today);
   return html`<section class="part" aria-labelledby="next-heading">
-    <h4 id="next-heading">${words.t('section.next-contact')}</h4>
+    <h3 id="next-heading">${words.t('section.next-contact')}</h3>
     <div class="grid">
       ${userField(fields, 'nextContact.userId', labelOf(words, 'nextContact.userId', settings), { required: true })}
       ${dayField(fields, 'nextContact.date', labelOf(words, 'nextContact.date', settings), {
@@ -103,9 +103,9 @@ function internalContactFields(fields: FieldsContext): TemplateResult {
   const access = desk.access('contact.assign-others');
   const present = followUpText(words, lists, context.contact.internalContact);
   return html`<section class="part" aria-labelledby="internal-heading">
-    <h4 id="internal-heading">
+    <h3 id="internal-heading">
       ${words.t('section.internal-contact')} <span class="aside">${words.t('section.optional')}</span>
-    </h4>
+    </h3>
     <p class="muted">
       ${present === '' ? words.t('agenda.internal-none') : words.t('agenda.internal-stays', { present })}
     </p>

@@ -3,10 +3,11 @@ import type { Issue } from '../../contact/issue.js';
 import type { ContactChange } from '../../contact/contact-change.js';
 import type { Id } from '../../contact/json.js';
 import type { Settings } from '../../contact/settings.js';
+import { failureText } from '../../binding/failure-words.js';
 import { issueText } from '../../binding/issue-words.js';
 import type { Localizer } from '../../i18n/translate.js';
 import type { Lists } from '../../store/lists.js';
-import { failureText, followUpText, instantText, loginText } from '../agenda-words.js';
+import { followUpText, instantText, loginText } from '../agenda-words.js';
 import type { CaseChange } from './change-of.js';
 import type { CaseNotice } from './contact-case.js';
 

@@ -131,6 +131,8 @@ export class ContactCase {
       onChange();
     }, skeletonAfter);
     try {
+      await desk.started;
+      if (desk.failure !== undefined) throw desk.failure;
       const contact = await desk.adapters?.contacts.get({ id: contactId }, this.#call);
       if (this.#life.signal.aborted) return;
       if (contact === undefined) this.isMissing = true;

@@ -4,22 +4,16 @@
  * reload.
  */
 import '../../src/define.js';
-import {
-  createDemoData,
-  createLocalAdapters,
-  demoCompanyRegistry,
-  demoPostalCodeDirectory,
-} from '../../src/adapters/local/local.js';
-import { todayIn } from '../../src/brazil/day.js';
+import { formatDay } from '../../src/brazil/day.js';
 import {
   lockDrafts,
   purgeDrafts,
-  type Adapters,
   type DraftManager,
+  type FollowUp,
   type SalesContactAgenda,
   type SalesContactForm,
 } from '../../src/index.js';
-import { withAgenda } from './agenda-contacts.js';
+import { adaptersOf, mailsOf, type Place } from './company.js';
 import { eventNames } from './event-names.js';
 import { logins, profiles } from './profiles.js';
 
@@ -41,27 +35,18 @@ const userChoice = byId<HTMLSelectElement>('user');
 const profileChoice = byId<HTMLSelectElement>('profile');
 const themeChoice = byId<HTMLSelectElement>('theme');
 const comfortableChoice = byId<HTMLInputElement>('comfortable');
+const dayChoice = byId<HTMLInputElement>('day');
+const dueBar = byId('due');
 
 const themes = { light: 'Claro', dark: 'Escuro', 'high-contrast': 'Alto contraste' } as const;
 
 let form: SalesContactForm | undefined;
 let agenda: SalesContactAgenda | undefined;
 
-function adaptersOf(user: string): Adapters {
-  return {
-    ...createLocalAdapters({
-      // Another name than before there were agendas: what was sown once stays.
-      databaseName: 'sales-contact-demo-agenda',
-      currentUser: user,
-      seed: () => {
-        const today = todayIn(undefined, Date.now());
-        return withAgenda(createDemoData({ today }), today);
-      },
-    }),
-    companies: demoCompanyRegistry(),
-    postalCodes: demoPostalCodeDirectory(),
-  };
-}
+/** Where the data is; with a back end, its profiles are its own. */
+const server = new URLSearchParams(location.search).get('server') ?? '';
+
+const place = (): Place => ({ server, user: userChoice.value, day: dayChoice.value });
 
 /** Says in the menu and above the page where one is. */
 function showPlace(...names: readonly string[]): void {
@@ -83,7 +68,7 @@ function showPlace(...names: readonly string[]): void {
 function openForm(contactId = ''): void {
   const user = userChoice.value;
   form?.remove();
-  if (agenda?.userId !== user) startAgenda(user);
+  if (agenda?.userId !== user || (agenda.date ?? '') !== dayChoice.value) startAgenda(user);
   agenda!.hidden = true;
   form = document.createElement('sales-contact-form');
   form.id = 'form';
@@ -108,7 +93,8 @@ function startAgenda(user: string): void {
   agenda.tenant = tenant;
   agenda.userId = user;
   agenda.formLink = true;
-  agenda.adapters = adaptersOf(user);
+  agenda.adapters = adaptersOf(place());
+  if (dayChoice.value !== '') agenda.date = dayChoice.value;
   agenda.hidden = true;
   main.append(agenda);
 }
@@ -201,18 +187,19 @@ async function signOutAndPurge(): Promise<void> {
 
 /** Hands profile, theme and density to the elements. */
 function showChoices(): void {
-  const permissions = profiles[profileChoice.value]?.permissions ?? {};
+  const permissions = server === '' ? (profiles[profileChoice.value]?.permissions ?? {}) : undefined;
+  const settings = permissions === undefined ? {} : { permissions };
   const theme = themeChoice.value as SalesContactForm['theme'];
   document.documentElement.dataset['theme'] = theme;
   drafts.theme = theme;
-  drafts.pricesHidden = permissions['items.see-prices'] === false;
+  drafts.pricesHidden = permissions?.['items.see-prices'] === false;
   if (agenda !== undefined) {
-    agenda.settings = { permissions };
+    agenda.settings = settings;
     agenda.theme = theme;
     agenda.density = comfortableChoice.checked ? 'comfortable' : '';
   }
   if (form === undefined) return;
-  form.settings = { permissions };
+  form.settings = settings;
   form.theme = theme;
   form.density = comfortableChoice.checked ? 'comfortable' : '';
 }
@@ -221,6 +208,8 @@ function keepChoices(): void {
   const kept = new URLSearchParams({ user: userChoice.value, profile: profileChoice.value });
   if (themeChoice.value !== 'light') kept.set('theme', themeChoice.value);
   if (comfortableChoice.checked) kept.set('density', 'comfortable');
+  if (dayChoice.value !== '') kept.set('day', dayChoice.value);
+  if (server !== '') kept.set('server', server);
   history.replaceState(null, '', `?${kept}`);
 }
 
@@ -246,6 +235,49 @@ function restoreChoices(): void {
     kept.get('theme'),
   );
   comfortableChoice.checked = kept.get('density') === 'comfortable';
+  dayChoice.value = kept.get('day') ?? '';
+  profileChoice.disabled = server !== '';
+}
+
+/** Shows the agenda of another user as it is on another day, as if both had come. */
+function seeAs(user: string, day: string): void {
+  userChoice.value = user;
+  dayChoice.value = day;
+  dueBar.hidden = true;
+  keepChoices();
+  openForm();
+  showAgenda();
+}
+
+/** After a registration: where the contact is going to appear, and a way there. */
+async function showDue(id: string): Promise<void> {
+  const call = { signal: new AbortController().signal, locale: 'pt-BR' };
+  const contact = await agenda?.adapters.contacts?.get({ id }, call).catch(() => undefined);
+  const buttons = [contact?.nextContact, contact?.internalContact].flatMap((followUp: FollowUp | undefined) => {
+    const { userId, date } = followUp ?? {};
+    if (userId === undefined || date === undefined) return [];
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'tool';
+    button.textContent = `Ver como ${userId}, em ${formatDay(date)}`;
+    button.addEventListener('click', () => seeAs(userId, date));
+    return [button];
+  });
+  byId('due-text').textContent = `${contact?.code ?? 'O contato'} está na agenda:`;
+  byId('due-buttons').replaceChildren(...buttons);
+  dueBar.hidden = buttons.length === 0;
+}
+
+async function showMails(): Promise<void> {
+  const mails = await mailsOf(place()).catch(() => []);
+  byId('mails').replaceChildren(
+    ...mails.slice(0, shownEvents).map((mail) => {
+      const entry = document.createElement('li');
+      entry.textContent = mail;
+      return entry;
+    }),
+  );
+  byId('mails-none').hidden = mails.length > 0;
 }
 
 /** Shows that events carry ids and codes only; the title is the one word about a person, and stays out of the list. */
@@ -282,6 +314,13 @@ drafts.addEventListener('sales-contact-draft-loading', (event) => {
     form!.draftId = (event as CustomEvent<{ draftId: string }>).detail.draftId;
   }
 });
+
+document.addEventListener('sales-contact-saved', (event) => {
+  void showDue((event as CustomEvent<{ id: string }>).detail.id);
+});
+
+byId('demonstration').addEventListener('toggle', () => void showMails());
+byId('due-close').addEventListener('click', () => (dueBar.hidden = true));
 
 document.addEventListener('sales-contact-agenda-changed', (event) => {
   const { count } = (event as CustomEvent<{ count: number }>).detail;
@@ -338,6 +377,12 @@ userChoice.addEventListener('change', () => {
   keepChoices();
   openForm();
   if (wasInAgenda) showAgenda();
+});
+dayChoice.addEventListener('change', () => {
+  const wasAgenda = agenda?.hidden === false;
+  keepChoices();
+  openForm();
+  if (wasAgenda) showAgenda();
 });
 for (const choice of [profileChoice, themeChoice, comfortableChoice]) {
   choice.addEventListener('change', () => {

@@ -40,6 +40,7 @@ import { readToken, unsubscribe } from './spy.mjs';
  * @property {string} secret
  * @property {(listener: () => void) => () => void} onChange Calls back when a contact was written, by any server.
  * @property {(text: string) => void} log
+ * @property {(() => readonly unknown[]) | undefined} mails What the server's own sink has got, newest last; absent where a mail server has it.
  * @property {boolean} demo Whether a request may bring its own day.
  */
 
@@ -54,7 +55,7 @@ const kinds = /** @type {const} */ ({
 });
 
 /** @param {AppOptions} options */
-export function createApp({ database: db, now, secret, onChange, log, demo }) {
+export function createApp({ database: db, now, secret, onChange, log, demo, mails }) {
   /** @type {Hono<{ Variables: { user: Profiled } }>} */
   const app = new Hono();
 
@@ -90,6 +91,7 @@ export function createApp({ database: db, now, secret, onChange, log, demo }) {
     c.json(JSON.parse(await readFile(new URL('../../dist/openapi.json', import.meta.url), 'utf8'))),
   );
   spyPages(app, { db, secret });
+  if (mails !== undefined) app.get('/mails', (c) => c.json(mails()));
 
   app.use(async (c, next) => {
     const [, login] = /^Bearer (\S{1,200})$/.exec(c.req.header('authorization') ?? '') ?? [];

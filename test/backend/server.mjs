@@ -51,12 +51,12 @@ export async function startBackend(options = {}) {
     secret,
     demo,
     log,
+    mails: sink && (() => sink.mails),
     onChange: (listener) => {
       changes.on('change', listener);
       return () => changes.off('change', listener);
     },
   });
-  if (sink !== undefined) app.get('/mails', (c) => c.json(sink.mails));
   const server = /** @type {import('node:http').Server} */ (serve({ fetch: app.fetch, hostname: '127.0.0.1', port }));
   await new Promise((resolve, reject) => {
     server.once('listening', resolve);

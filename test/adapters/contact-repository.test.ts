@@ -93,6 +93,31 @@ describe.each(Object.entries(makers))('ContactRepository %s', (_name, make) => {
     await expect(other).rejects.toMatchObject({ name: 'AdapterError', code: 'conflict' });
   });
 
+  it('keeps what only a directory says of a person, which is not sent back', async () => {
+    const known = {
+      ...people[0]!,
+      version: '1',
+      relatedBranch: 'recife',
+      knownStateRegistrations: [{ state: 'SP', number: '1', active: true }],
+    };
+    const { contacts, people: directory } = make({ people: [known] });
+    const read = (await directory.get({ id: known.id! }, call))!;
+    const { knownStateRegistrations: _known, relatedBranch: _branch, ...sent } = read;
+
+    await contacts.save({ contact: contactOf(sent), personVersion: read.version!, idempotencyKey: 'k' }, call);
+    expect(await directory.get({ id: known.id! }, call)).toEqual(read);
+
+    await contacts.save(
+      { contact: contactOf({ ...sent, shortName: 'Outro' }), personVersion: read.version!, idempotencyKey: 'l' },
+      call,
+    );
+    expect(await directory.get({ id: known.id! }, call)).toMatchObject({
+      shortName: 'Outro',
+      knownStateRegistrations: known.knownStateRegistrations,
+      relatedBranch: 'recife',
+    });
+  });
+
   it('saves changes of an existing person as a new version of it', async () => {
     const { contacts, people: directory } = make({ people });
     const shop = (await directory.get({ id: 'shop' }, call))!;

@@ -111,8 +111,15 @@ function planPerson(
       current: stored,
     });
   }
-  const { version: _read, code: _code, ...typed } = person;
   const { version: _version, code, ...kept } = stored;
+  const { version: _read, code: _code, ...sent } = person;
+  // What only a directory says is not sent back, and stays.
+  const { knownStateRegistrations, relatedBranch: knownBranch } = kept;
+  const typed = {
+    ...(knownStateRegistrations !== undefined && { knownStateRegistrations }),
+    ...(knownBranch !== undefined && { relatedBranch: knownBranch }),
+    ...sent,
+  };
   if (canonical(typed) === canonical(kept)) return { stored, changed: false };
   counters.revision += 1;
   const changed = { ...typed, id: stored.id, version: String(counters.revision), ...(code !== undefined && { code }) };

@@ -147,6 +147,7 @@ const preview: Preview = {
           ['Em 60 segundos', '*'],
           'Guias',
           ['Embutir', 'Tema', 'Escrever um adaptador', 'Receitas', ['Como ler', '*'], '*'],
+          'Adaptadores',
           'Elementos',
           'Seções',
           'Campos',

@@ -113,6 +113,7 @@ describe('the guides', () => {
 
   it('show examples as a host writes them', async () => {
     const files = [
+      'guides/examples/erp-contacts.ts',
       'guides/examples/erp-people.ts',
       'guides/examples/words.ts',
       'guides/recipes/shared.ts',

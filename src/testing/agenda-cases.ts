@@ -24,18 +24,16 @@ async function registerMany(bench: Bench): Promise<void> {
     const contact = sampleContact(`${bench.token} ${name}`, {
       priority,
       description: `Contato ${name}`,
-      nextContact: { userId: 'ANA', date: sampleDay(next) },
-      internalContact: internal === undefined ? {} : { userId: 'ANA', date: sampleDay(internal) },
+      nextContact: { userId: bench.users.ana, date: sampleDay(next) },
+      internalContact: internal === undefined ? {} : { userId: bench.users.ana, date: sampleDay(internal) },
     });
     await bench.adapters.contacts.save({ contact, idempotencyKey: newKey() }, bench.call);
   }
 }
 
-async function listed(
-  { adapters, call, token }: Bench,
-  query: Partial<AgendaQuery> = {},
-): Promise<readonly AgendaEntry[]> {
-  const { items } = await adapters.agenda!.list({ userId: 'ANA', text: token, limit: 100, ...query }, call);
+async function listed(bench: Bench, query: Partial<AgendaQuery> = {}): Promise<readonly AgendaEntry[]> {
+  const { adapters, call, token } = bench;
+  const { items } = await adapters.agenda!.list({ userId: bench.users.ana, text: token, limit: 100, ...query }, call);
   return items;
 }
 
@@ -71,7 +69,7 @@ export const agendaCases: readonly ConformanceCase[] = [
       currentSubject: 'Assunto',
       serviceType: '1.4',
       interaction: { notes: 'Primeira linha.\nSegunda.' },
-      nextContact: { userId: 'ANA', date: sampleDay(1) },
+      nextContact: { userId: bench.users.ana, date: sampleDay(1) },
     });
     const saved = await adapters.contacts.save(
       {
@@ -122,7 +120,7 @@ export const agendaCases: readonly ConformanceCase[] = [
     expectEqual('with priority', await found({ priority: true }), [`b next ${day(5)}`, `d next ${day()}`]);
     expectEqual(
       'of another user',
-      inWords(bench, await listed(bench, { userId: 'ANA', text: `${bench.token} nobody` })),
+      inWords(bench, await listed(bench, { userId: bench.users.ana, text: `${bench.token} nobody` })),
       [],
     );
   }),
@@ -132,7 +130,7 @@ export const agendaCases: readonly ConformanceCase[] = [
     const whole = await listed(bench);
     for (const limit of [1, 2, 3]) {
       const rows = await everyRow(
-        (page) => adapters.agenda!.list({ userId: 'ANA', text: token, ...page }, call),
+        (page) => adapters.agenda!.list({ userId: bench.users.ana, text: token, ...page }, call),
         limit,
       );
       expectEqual(`the entries in pages of ${limit}`, rows, whole);
@@ -147,11 +145,11 @@ export const agendaCases: readonly ConformanceCase[] = [
       const before = (await listed(bench)).map(({ contactId, role }) => `${contactId} ${role}`);
       let pages = 0;
       const rows = await everyRow(async (page) => {
-        const answer = await adapters.agenda!.list({ userId: 'ANA', text: token, ...page }, call);
+        const answer = await adapters.agenda!.list({ userId: bench.users.ana, text: token, ...page }, call);
         pages += 1;
         const contact = sampleContact(`${token} new ${pages}`, {
           priority: pages % 2 === 0,
-          nextContact: { userId: 'ANA', date: sampleDay(pages % 5) },
+          nextContact: { userId: bench.users.ana, date: sampleDay(pages % 5) },
         });
         if (pages < 4) await adapters.contacts.save({ contact, idempotencyKey: newKey() }, call);
         return answer;
@@ -171,8 +169,8 @@ export const agendaCases: readonly ConformanceCase[] = [
     async (bench) => {
       const { adapters, call, token } = bench;
       const contact = sampleContact(`${token} Ltda`, {
-        nextContact: { userId: 'ANA', date: sampleDay(1) },
-        internalContact: { userId: 'ANA', date: sampleDay(2) },
+        nextContact: { userId: bench.users.ana, date: sampleDay(1) },
+        internalContact: { userId: bench.users.ana, date: sampleDay(2) },
       });
       const { id, version } = await adapters.contacts.save({ contact, idempotencyKey: newKey() }, call);
       const roles = async (): Promise<string[]> =>
@@ -186,7 +184,14 @@ export const agendaCases: readonly ConformanceCase[] = [
       const [entry] = await listed(bench);
       expectEqual('the role of the last talk', entry?.lastInteraction?.role, 'internal');
       const moved = await adapters.contacts.transfer!(
-        { id, version: spoken.version!, role: 'next', userId: 'ANA', date: sampleDay(6), idempotencyKey: newKey() },
+        {
+          id,
+          version: spoken.version!,
+          role: 'next',
+          userId: bench.users.ana,
+          date: sampleDay(6),
+          idempotencyKey: newKey(),
+        },
         call,
       );
       expectEqual('after the transfer', await roles(), [`next ${sampleDay(6)}`]);
@@ -200,7 +205,7 @@ export const agendaCases: readonly ConformanceCase[] = [
     async (bench) => {
       const { adapters, call, token } = bench;
       let told = 0;
-      const stop = adapters.agenda!.subscribe!({ userId: 'ANA' }, () => (told += 1));
+      const stop = adapters.agenda!.subscribe!({ userId: bench.users.ana }, () => (told += 1));
       const write = (name: string): Promise<unknown> =>
         adapters.contacts.save({ contact: sampleContact(`${token} ${name}`), idempotencyKey: newKey() }, call);
       // A subscription over a network takes a moment to be there.
@@ -218,11 +223,12 @@ export const agendaCases: readonly ConformanceCase[] = [
       expectEqual('calls after it was told to stop', told - before, 0);
     },
   ),
-  conformanceCase('agenda: an ended call rejects with its reason', ['agenda'], async ({ raw, call }) => {
+  conformanceCase('agenda: an ended call rejects with its reason', ['agenda'], async (bench) => {
+    const { raw, call } = bench;
     const reason = new Error('The page was closed.');
     const error = await rejection(
       'list',
-      raw.agenda!.list({ userId: 'ANA', limit: 3 }, { ...call, signal: AbortSignal.abort(reason) }),
+      raw.agenda!.list({ userId: bench.users.ana, limit: 3 }, { ...call, signal: AbortSignal.abort(reason) }),
     );
     expectTrue('the reason of the signal itself', error === reason, String(error));
   }),

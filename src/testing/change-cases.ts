@@ -22,20 +22,24 @@ interface Target {
 async function register(bench: Bench, details: Partial<SalesContact> = {}): Promise<Target> {
   const contact = sampleContact(`${bench.token} Ltda`, {
     interaction: { notes: 'Ligou.' },
-    nextContact: { userId: 'ANA', date: sampleDay(2) },
-    internalContact: { userId: 'CHEFE', date: sampleDay(4) },
+    nextContact: { userId: bench.users.ana, date: sampleDay(2) },
+    internalContact: { userId: bench.users.boss, date: sampleDay(4) },
     ...details,
   });
   const { id, version } = await bench.adapters.contacts.save({ contact, idempotencyKey: newKey() }, bench.call);
   return { id, version };
 }
 
-const talk = (target: Target, details: Partial<InteractionChange> = {}): ChangeInput<InteractionChange> => ({
+const talk = (
+  bench: Bench,
+  target: Target,
+  details: Partial<InteractionChange> = {},
+): ChangeInput<InteractionChange> => ({
   ...target,
   idempotencyKey: newKey(),
   role: 'next',
   interaction: { notes: 'Aceitou.', channel: 'telefone', contactName: 'Rosa' },
-  ...((details.role ?? 'next') === 'next' && { nextContact: { userId: 'ANA', date: sampleDay(6) } }),
+  ...((details.role ?? 'next') === 'next' && { nextContact: { userId: bench.users.ana, date: sampleDay(6) } }),
   ...details,
 });
 
@@ -49,10 +53,10 @@ export const contactChangeCases: readonly ConformanceCase[] = [
     async (bench) => {
       const { adapters, call, data } = bench;
       const target = await register(bench);
-      const after = await adapters.contacts.addInteraction!(talk(target), call);
+      const after = await adapters.contacts.addInteraction!(talk(bench, target), call);
       expectEqual('the follow-ups', followUps(after), [
-        { userId: 'ANA', date: sampleDay(6) },
-        { userId: 'CHEFE', date: sampleDay(4) },
+        { userId: bench.users.ana, date: sampleDay(6) },
+        { userId: bench.users.boss, date: sampleDay(4) },
       ]);
       const { id: _id, at, ...entry } = after.history?.at(-1) ?? { id: '', at: '' };
       expectEqual('the last entry', entry, {
@@ -60,7 +64,7 @@ export const contactChangeCases: readonly ConformanceCase[] = [
         notes: 'Aceitou.',
         channel: 'telefone',
         contactName: 'Rosa',
-        nextContact: { userId: 'ANA', date: sampleDay(6) },
+        nextContact: { userId: bench.users.ana, date: sampleDay(6) },
       });
       expectTrue('an instant of now', Math.abs(Date.parse(at) - Date.now()) < 86_400_000, at);
       expectTrue('another version', after.version !== target.version, after.version);
@@ -72,11 +76,11 @@ export const contactChangeCases: readonly ConformanceCase[] = [
     ['contacts.addInteraction'],
     async (bench) => {
       const target = await register(bench);
-      const internalContact = { userId: 'BIA', date: sampleDay(8) };
-      const named = await bench.adapters.contacts.addInteraction!(talk(target, { internalContact }), bench.call);
+      const internalContact = { userId: bench.users.bia, date: sampleDay(8) };
+      const named = await bench.adapters.contacts.addInteraction!(talk(bench, target, { internalContact }), bench.call);
       expectEqual('the internal contact', named.internalContact, internalContact);
       const dropped = await bench.adapters.contacts.addInteraction!(
-        talk({ id: target.id, version: named.version! }, { internalContact: {} }),
+        talk(bench, { id: target.id, version: named.version! }, { internalContact: {} }),
         bench.call,
       );
       expectEqual('the internal contact', dropped.internalContact, {});
@@ -89,19 +93,19 @@ export const contactChangeCases: readonly ConformanceCase[] = [
       const { adapters, call } = bench;
       const target = await register(bench);
       const moved = await adapters.contacts.addInteraction!(
-        talk(target, { role: 'internal', internalContact: { userId: 'CHEFE', date: sampleDay(9) } }),
+        talk(bench, target, { role: 'internal', internalContact: { userId: bench.users.boss, date: sampleDay(9) } }),
         call,
       );
       expectEqual('the follow-ups', followUps(moved), [
-        { userId: 'ANA', date: sampleDay(2) },
-        { userId: 'CHEFE', date: sampleDay(9) },
+        { userId: bench.users.ana, date: sampleDay(2) },
+        { userId: bench.users.boss, date: sampleDay(9) },
       ]);
       expectEqual('the role of the entry', moved.history?.at(-1)?.role, 'internal');
       const left = await adapters.contacts.addInteraction!(
-        talk({ id: target.id, version: moved.version! }, { role: 'internal' }),
+        talk(bench, { id: target.id, version: moved.version! }, { role: 'internal' }),
         call,
       );
-      expectEqual('the follow-ups', followUps(left), [{ userId: 'ANA', date: sampleDay(2) }, {}]);
+      expectEqual('the follow-ups', followUps(left), [{ userId: bench.users.ana, date: sampleDay(2) }, {}]);
     },
   ),
   conformanceCase(
@@ -111,19 +115,26 @@ export const contactChangeCases: readonly ConformanceCase[] = [
       const { adapters, call } = bench;
       const { id, version } = await register(bench);
       const one = await adapters.contacts.transfer!(
-        { id, version, role: 'next', userId: 'BIA', reason: 'Férias.', idempotencyKey: newKey() },
+        { id, version, role: 'next', userId: bench.users.bia, reason: 'Férias.', idempotencyKey: newKey() },
         call,
       );
-      expectEqual('the next contact', one.nextContact, { userId: 'BIA', date: sampleDay(2) });
+      expectEqual('the next contact', one.nextContact, { userId: bench.users.bia, date: sampleDay(2) });
       const { event, notes } = one.history?.at(-1) ?? {};
       expectEqual('the last entry', [event, notes], ['transferred', 'Férias.']);
       const other = await adapters.contacts.transfer!(
-        { id, version: one.version!, role: 'internal', userId: 'ANA', date: sampleDay(7), idempotencyKey: newKey() },
+        {
+          id,
+          version: one.version!,
+          role: 'internal',
+          userId: bench.users.ana,
+          date: sampleDay(7),
+          idempotencyKey: newKey(),
+        },
         call,
       );
       expectEqual('the follow-ups', followUps(other), [
-        { userId: 'BIA', date: sampleDay(2) },
-        { userId: 'ANA', date: sampleDay(7) },
+        { userId: bench.users.bia, date: sampleDay(2) },
+        { userId: bench.users.ana, date: sampleDay(7) },
       ]);
     },
   ),
@@ -143,7 +154,7 @@ export const contactChangeCases: readonly ConformanceCase[] = [
         [event, outcome, notes, closed.status],
         ['closed', 'lost', 'Preço.', 'closed'],
       );
-      const late = adapters.contacts.addInteraction!(talk({ id, version: closed.version! }), call);
+      const late = adapters.contacts.addInteraction!(talk(bench, { id, version: closed.version! }), call);
       const { current } = await expectFailure('a talk', 'conflict', late);
       expectEqual('the stored status', (current as SalesContact | undefined)?.status, 'closed');
       const again = adapters.contacts.close!(
@@ -159,7 +170,7 @@ export const contactChangeCases: readonly ConformanceCase[] = [
     async (bench) => {
       const { adapters, call } = bench;
       const { id, version } = await register(bench);
-      const nextContact = { userId: 'BIA', date: sampleDay(1) };
+      const nextContact = { userId: bench.users.bia, date: sampleDay(1) };
       const early = adapters.contacts.reopen!(
         { id, version, reason: 'x', nextContact, idempotencyKey: newKey() },
         call,
@@ -190,12 +201,16 @@ export const contactChangeCases: readonly ConformanceCase[] = [
         [
           'a talk without a word',
           'interaction.notes',
-          () => contacts.addInteraction!(talk(target, { interaction: {} }), call),
+          () => contacts.addInteraction!(talk(bench, target, { interaction: {} }), call),
         ],
         [
           'a talk with a past day',
           'nextContact.date',
-          () => contacts.addInteraction!(talk(target, { nextContact: { userId: 'ANA', date: sampleDay(-2) } }), call),
+          () =>
+            contacts.addInteraction!(
+              talk(bench, target, { nextContact: { userId: bench.users.ana, date: sampleDay(-2) } }),
+              call,
+            ),
         ],
         [
           'a loss without a reason',
@@ -207,7 +222,7 @@ export const contactChangeCases: readonly ConformanceCase[] = [
           'date',
           () =>
             contacts.transfer!(
-              { ...target, role: 'next', userId: 'BIA', date: sampleDay(-2), idempotencyKey: newKey() },
+              { ...target, role: 'next', userId: bench.users.bia, date: sampleDay(-2), idempotencyKey: newKey() },
               call,
             ),
         ],
@@ -228,9 +243,9 @@ export const contactChangeCases: readonly ConformanceCase[] = [
     async (bench) => {
       const { adapters, call } = bench;
       const target = await register(bench);
-      await adapters.contacts.addInteraction!(talk(target), call);
+      await adapters.contacts.addInteraction!(talk(bench, target), call);
       const late = adapters.contacts.transfer!(
-        { ...target, role: 'next', userId: 'BIA', idempotencyKey: newKey() },
+        { ...target, role: 'next', userId: bench.users.bia, idempotencyKey: newKey() },
         call,
       );
       const { current } = await expectFailure('the change of an old version', 'conflict', late);
@@ -240,12 +255,13 @@ export const contactChangeCases: readonly ConformanceCase[] = [
   conformanceCase(
     'changes: an unknown contact is not found',
     ['contacts.transfer'],
-    async ({ adapters, call, token }) => {
+    async (bench) => {
+      const { adapters, call, token } = bench;
       const input = {
         id: `none-${token}`,
         version: '1',
         role: 'next',
-        userId: 'BIA',
+        userId: bench.users.bia,
         idempotencyKey: newKey(),
       } as const;
       await expectFailure('the change of no contact', 'not-found', adapters.contacts.transfer!(input, call));
@@ -257,7 +273,7 @@ export const contactChangeCases: readonly ConformanceCase[] = [
     async (bench) => {
       const { adapters, call } = bench;
       const target = await register(bench);
-      const input = talk(target);
+      const input = talk(bench, target);
       const answers = await Promise.all(
         Array.from({ length: 5 }, () => adapters.contacts.addInteraction!(input, call)),
       );
@@ -276,7 +292,7 @@ export const contactChangeCases: readonly ConformanceCase[] = [
       const reason = new Error('The page was closed.');
       const ended = { ...call, signal: AbortSignal.abort(reason) };
       for (const [what, promise] of [
-        ['addInteraction', raw.contacts.addInteraction!(talk(target), ended)],
+        ['addInteraction', raw.contacts.addInteraction!(talk(bench, target), ended)],
         ['close', raw.contacts.close!({ ...target, outcome: 'won', idempotencyKey: newKey() }, ended)],
       ] as const) {
         const error = await rejection(what, promise);

@@ -1,6 +1,9 @@
 import type { Adapters } from '../adapters/adapters.js';
 import { guardAdapters } from '../adapters/boundary.js';
 import type { Call, Page } from '../adapters/call.js';
+import type { Offering } from '../adapters/product-catalog.js';
+import type { Id } from '../contact/json.js';
+import type { Person } from '../contact/person.js';
 import type { Capability } from './capabilities.js';
 import { sampleData, type SampleData } from './sample-data.js';
 
@@ -8,7 +11,9 @@ import { sampleData, type SampleData } from './sample-data.js';
 export interface ConformanceSubject {
   /** The adapters of the user `sampleData().currentUser`. */
   readonly adapters: Partial<Adapters>;
-  /** Your own records, where the server cannot be filled with those that `make` was given. */
+  /**
+   * The same records in the same order under ids, logins, codes and versions of your own, where the server gives its own.
+   */
   readonly data?: SampleData;
   /** Called after the case. */
   readonly dispose?: () => unknown;
@@ -37,6 +42,13 @@ export interface Bench {
   /** As they were given, for what the boundary would mend. */
   readonly raw: Adapters;
   readonly data: SampleData;
+  /** The records of `data` by what they are. */
+  readonly people: Readonly<
+    Record<'bakery' | 'shop' | 'farmer' | 'campinas' | 'recife' | 'mill', Person & { readonly id: Id }>
+  >;
+  readonly products: Readonly<Record<'erp' | 'invoices' | 'day' | 'open', Offering>>;
+  readonly users: Readonly<Record<'ana' | 'bia' | 'boss', Id>>;
+  readonly branches: Readonly<Record<'main' | 'recife' | 'vale', Id>>;
   readonly call: Call;
   /** A word that no other run has used. */
   readonly token: string;
@@ -71,13 +83,31 @@ function benchOf(subject: ConformanceSubject, given: SampleData): Bench {
         throw new Error(`${message} ${count} rows of a page were wrong.`);
       },
     });
+  const data = subject.data ?? given;
   return {
     adapters: guarded(subject.adapters),
     raw: subject.adapters as Adapters,
-    data: subject.data ?? given,
+    data,
+    people: named(['bakery', 'shop', 'farmer', 'campinas', 'recife', 'mill'], data.people) as Bench['people'],
+    products: named(['erp', 'invoices', 'day', 'open'], data.products),
+    users: named(
+      ['ana', 'bia', 'boss'],
+      data.users.map(({ id }) => id),
+    ),
+    branches: named(
+      ['main', 'recife', 'vale'],
+      data.branches.map(({ id }) => id),
+    ),
     call: openCall(),
     token: newToken(),
   };
+}
+
+function named<Name extends string, T>(names: readonly Name[], rows: readonly T[]): Record<Name, T> {
+  if (rows.length < names.length) {
+    throw new Error(`Expected the ${names.length} records of sampleData() in data, found ${rows.length}.`);
+  }
+  return Object.fromEntries(names.map((name, at) => [name, rows[at]])) as Record<Name, T>;
 }
 
 /** A call that nobody ends. */

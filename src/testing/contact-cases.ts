@@ -10,7 +10,7 @@ import {
   type Bench,
   type ConformanceCase,
 } from './conformance-case.js';
-import { sampleContact } from './sample-data.js';
+import { sampleContact, sampleDay } from './sample-data.js';
 
 /** A line with its decimals as numbers of any length: `2.50` is `2.5`. */
 function exactly(item: LineItem): LineItem {
@@ -41,9 +41,9 @@ async function save(
   return adapters.contacts.save({ contact, idempotencyKey }, call);
 }
 
-const everything = (token: string): SalesContact => {
+const everything = ({ token, users, products, branches }: Bench): SalesContact => {
   const contact = sampleContact(`${token} Ltda`, {
-    relatedBranch: 'sample-recife',
+    relatedBranch: branches.recife,
     description: 'ERP + NF-e',
     priority: true,
     currentSubject: 'Troca do sistema',
@@ -52,9 +52,9 @@ const everything = (token: string): SalesContact => {
     items: [
       {
         id: 'a',
-        offeringId: 'sample-erp',
+        offeringId: products.erp.id,
         kind: 'product',
-        code: '9101',
+        code: products.erp.code,
         name: 'ERP',
         quantity: '3',
         unitPrice: '0.1',
@@ -62,7 +62,7 @@ const everything = (token: string): SalesContact => {
       },
       {
         id: 'b',
-        offeringId: 'sample-nfe',
+        offeringId: products.invoices.id,
         name: 'NF-e',
         quantity: '2.5',
         unitPrice: '10.01',
@@ -70,7 +70,7 @@ const everything = (token: string): SalesContact => {
       },
       {
         id: 'c',
-        offeringId: 'sample-day',
+        offeringId: products.day.id,
         name: 'Dia',
         quantity: '12345678901.000001',
         unitPrice: '0.0000001',
@@ -79,8 +79,9 @@ const everything = (token: string): SalesContact => {
     ],
     currentSystem: { id: 'planilha', text: 'Planilha' },
     leadSource: 'indicacao.contador',
-    internalContact: { userId: 'ANA', date: sampleContact('x').nextContact.date! },
-    watchers: [{ userId: 'BIA' }, { userId: 'CHEFE' }],
+    nextContact: { userId: users.ana, date: sampleDay(3) },
+    internalContact: { userId: users.boss, date: sampleDay(5) },
+    watchers: [{ userId: users.bia }, { userId: users.boss }],
     extra: { campaign: 7, nested: { list: ['ç', null, true, 1.5] } },
   });
   return {
@@ -111,7 +112,7 @@ const hostile = [
 /** Promises of `ContactRepository.save`, `get` and `listByPerson`. */
 export const contactRepositoryCases: readonly ConformanceCase[] = [
   conformanceCase('contacts: answer everything that was saved', ['contacts'], async (bench) => {
-    const contact = everything(bench.token);
+    const contact = everything(bench);
     const saved = await save(bench, contact);
     const stored = await bench.adapters.contacts.get({ id: saved.id }, bench.call);
     expectEqual('what was saved', sentPartOf(stored), sentPartOf(contact));
@@ -123,8 +124,8 @@ export const contactRepositoryCases: readonly ConformanceCase[] = [
     expectEqual('its status', stored?.status, 'open');
   }),
   conformanceCase('contacts: the talk is the first entry of the history', ['contacts', 'users'], async (bench) => {
-    const { adapters, call, data, token } = bench;
-    const { id } = await save(bench, everything(token));
+    const { adapters, call, data } = bench;
+    const { id } = await save(bench, everything(bench));
     const { history = [] } = (await adapters.contacts.get({ id }, call)) ?? {};
     expectEqual('how many entries', history.length, 1);
     expectEqual('who and what', [history[0]?.userId, history[0]?.notes], [data.currentUser, 'Ligou.\nQuer proposta.']);
@@ -307,7 +308,7 @@ export const contactRepositoryCases: readonly ConformanceCase[] = [
   conformanceCase('contacts: many lines come back in their order, with exact decimals', ['contacts'], async (bench) => {
     const items = Array.from({ length: 500 }, (_, at) => ({
       id: `line-${at}`,
-      offeringId: 'sample-erp',
+      offeringId: bench.products.erp.id,
       name: `Linha ${at}`,
       quantity: `${at}.${at % 10}1`,
       unitPrice: `0.${String(at + 1).padStart(6, '0')}`,

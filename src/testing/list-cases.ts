@@ -11,33 +11,33 @@ import { sampleDay } from './sample-data.js';
 
 /** Promises of `ProductCatalog`. */
 export const productCatalogCases: readonly ConformanceCase[] = [
-  conformanceCase('products: an exact code stands first', ['products'], async ({ adapters, call }) => {
-    const { items } = await adapters.products.search({ text: '9102', limit: 5 }, call);
-    expectEqual('the first one of 9102', items[0]?.id, 'sample-nfe');
+  conformanceCase('products: an exact code stands first', ['products'], async ({ adapters, call, products }) => {
+    const { items } = await adapters.products.search({ text: products.invoices.code, limit: 5 }, call);
+    expectEqual(`the first one of ${products.invoices.code}`, items[0]?.id, products.invoices.id);
   }),
   conformanceCase(
     'products: are found by words of the name, without accents and case',
     ['products'],
-    async ({ adapters, call }) => {
+    async ({ adapters, call, products }) => {
       const { items } = await adapters.products.search({ text: 'LICENCA comercio', limit: 20 }, call);
       const ids = items.map(({ id }) => id);
-      expectTrue('sample-erp among them', ids.includes('sample-erp'), ids);
+      expectTrue('the ERP among them', ids.includes(products.erp.id), ids);
     },
   ),
-  conformanceCase('products: come page by page, each once', ['products'], async ({ adapters, call }) => {
+  conformanceCase('products: come page by page, each once', ['products'], async ({ adapters, call, products }) => {
     const rows = await everyRow((page) => adapters.products.search({ text: '', ...page }, call), 3);
     const ids = rows.map(({ id }) => id);
     expectEqual('how many come twice', ids.length - new Set(ids).size, 0);
-    for (const id of ['sample-erp', 'sample-nfe', 'sample-day'])
+    for (const { id } of [products.erp, products.invoices, products.day])
       expectTrue(`${id} among all`, ids.includes(id), ids.length);
   }),
   conformanceCase(
     'products: the record of an id, and undefined of nobody',
     ['products'],
-    async ({ adapters, call, token }) => {
+    async ({ adapters, call, token, products }) => {
       expectEqual(
         'the name',
-        (await adapters.products.get({ id: 'sample-day' }, call))?.name,
+        (await adapters.products.get({ id: products.day.id }, call))?.name,
         'Implantação, dia técnico',
       );
       expectEqual('of an unknown id', await adapters.products.get({ id: token }, call), undefined);
@@ -46,18 +46,18 @@ export const productCatalogCases: readonly ConformanceCase[] = [
   conformanceCase(
     'products: a price is a decimal text, and undefined where there is none',
     ['products'],
-    async ({ adapters, call, token }) => {
+    async ({ adapters, call, token, products }) => {
       const price = (offeringId: string): ReturnType<typeof adapters.products.price> =>
         adapters.products.price({ offeringId, quantity: '2', date: sampleDay() }, call);
       for (const [id, expected] of [
-        ['sample-erp', '189.90'],
-        ['sample-nfe', '59.9'],
-        ['sample-day', '1200'],
+        [products.erp.id, '189.90'],
+        [products.invoices.id, '59.9'],
+        [products.day.id, '1200'],
       ] as const) {
         const { unitPrice = '' } = (await price(id)) ?? {};
         expectTrue(`the price ${expected} of ${id}`, unitPrice !== '' && compare(unitPrice, expected) === 0, unitPrice);
       }
-      expectEqual('the price of what has none', await price('sample-open'), undefined);
+      expectEqual('the price of what has none', await price(products.open.id), undefined);
       expectEqual('the price of what is not there', await price(token), undefined);
     },
   ),
@@ -68,18 +68,18 @@ export const userDirectoryCases: readonly ConformanceCase[] = [
   conformanceCase(
     'users: everyone comes for an empty text, in the order of the login',
     ['users'],
-    async ({ adapters, call }) => {
+    async ({ adapters, call, data }) => {
       const rows = await everyRow((page) => adapters.users.search({ text: '', ...page }, call), 2);
       const logins = rows.map(({ login }) => login);
       expectEqual('the logins', logins, [...logins].sort());
-      for (const login of ['ANA', 'BIA', 'CHEFE']) expectTrue(`${login} among them`, logins.includes(login), logins);
+      for (const { login } of data.users) expectTrue(`${login} among them`, logins.includes(login), logins);
     },
   ),
-  conformanceCase('users: are found by login and by name', ['users'], async ({ adapters, call }) => {
+  conformanceCase('users: are found by login and by name', ['users'], async ({ adapters, call, users }) => {
     for (const [text, id] of [
-      ['bia', 'BIA'],
-      ['nobrega', 'BIA'],
-      ['clara lei', 'CHEFE'],
+      ['bia', users.bia],
+      ['nobrega', users.bia],
+      ['clara lei', users.boss],
     ] as const) {
       const { items } = await adapters.users.search({ text, limit: 5 }, call);
       expectEqual(`the first one of ${text}`, items[0]?.id, id);

@@ -20,34 +20,35 @@ async function found(
   return items.map(({ id }) => id ?? '');
 }
 
-const finding: readonly (readonly [what: string, text: string, id: string])[] = [
-  ['the begin of a name', 'padaria pao', 'sample-bakery'],
-  ['words in any order, without accents and case', 'DOURADO padaria', 'sample-bakery'],
-  ['the trade name', 'pao da serra', 'sample-mill'],
-  ['a CNPJ with letters, with its punctuation', '12.ABC.345/01DE-35', 'sample-bakery'],
-  ['a CNPJ with letters, bare and in lower case', '12abc34501de35', 'sample-bakery'],
-  ['a CPF', '529.982.247-25', 'sample-farmer'],
-  ['a phone as people write it', '(11) 3000-0142', 'sample-bakery'],
-  ['an e-mail in any case', 'ROSA@paodourado.example', 'sample-bakery'],
-  ['whom one talks to', 'rosangela', 'sample-bakery'],
+const finding: readonly (readonly [what: string, text: string, who: 'bakery' | 'farmer' | 'mill'])[] = [
+  ['the begin of a name', 'padaria pao', 'bakery'],
+  ['words in any order, without accents and case', 'DOURADO padaria', 'bakery'],
+  ['the trade name', 'pao da serra', 'mill'],
+  ['a CNPJ with letters, with its punctuation', '12.ABC.345/01DE-35', 'bakery'],
+  ['a CNPJ with letters, bare and in lower case', '12abc34501de35', 'bakery'],
+  ['a CPF', '529.982.247-25', 'farmer'],
+  ['a phone as people write it', '(11) 3000-0142', 'bakery'],
+  ['an e-mail in any case', 'ROSA@paodourado.example', 'bakery'],
+  ['whom one talks to', 'rosangela', 'bakery'],
 ];
 
 /** Promises of `PersonDirectory`. */
 export const personDirectoryCases: readonly ConformanceCase[] = [
-  ...finding.map(([what, text, id]) =>
+  ...finding.map(([what, text, who]) =>
     conformanceCase(`people: are found by ${what}`, ['people'], async (bench) => {
       const ids = await found(bench, { text, limit: 20 });
-      expectTrue(`${id} among whom ${JSON.stringify(text)} finds`, ids.includes(id), ids);
+      expectTrue(`the ${who} among whom ${JSON.stringify(text)} finds`, ids.includes(bench.people[who].id), ids);
     }),
   ),
   conformanceCase('people: an exact code stands first', ['people'], async (bench) => {
-    const [first] = await found(bench, { text: '900007', limit: 5 });
-    expectEqual('the first one of the text 900007', first, 'sample-farmer');
+    const { code = '', id } = bench.people.farmer;
+    const [first] = await found(bench, { text: code, limit: 5 });
+    expectEqual(`the first one of the text ${code}`, first, id);
   }),
   conformanceCase('people: every given criterion must match', ['people'], async (bench) => {
     const ids = await found(bench, { name: 'tres marias', city: 'recife', limit: 20 });
-    expectTrue('sample-twin-2 among those of both criteria', ids.includes('sample-twin-2'), ids);
-    expectTrue('sample-twin-1 not among them', !ids.includes('sample-twin-1'), ids);
+    expectTrue('the one of Recife among those of both criteria', ids.includes(bench.people.recife.id), ids);
+    expectTrue('the one of Campinas not among them', !ids.includes(bench.people.campinas.id), ids);
     expectEqual(
       'whom a contradiction finds',
       await found(bench, { taxId: '52998224725', city: 'recife', limit: 20 }),
@@ -64,8 +65,8 @@ export const personDirectoryCases: readonly ConformanceCase[] = [
     ['people'],
     async (bench) => {
       const { adapters, call } = bench;
-      const { items } = await adapters.people.search({ text: '900031', limit: 1 }, call);
-      expectEqual('the record', await adapters.people.get({ id: 'sample-bakery' }, call), items[0]);
+      const { items } = await adapters.people.search({ text: bench.people.bakery.code ?? '', limit: 1 }, call);
+      expectEqual('the record', await adapters.people.get({ id: bench.people.bakery.id }, call), items[0]);
       expectEqual('the record of nobody', await adapters.people.get({ id: `none-${bench.token}` }, call), undefined);
     },
   ),
@@ -152,18 +153,22 @@ export const personDirectoryCases: readonly ConformanceCase[] = [
         });
     },
   ),
-  conformanceCase('people: an ended call rejects with its reason, unwrapped', ['people'], async ({ raw, call }) => {
-    const reason = new Error('The text has changed.');
-    const ended = { ...call, signal: AbortSignal.abort(reason) };
-    expectTrue(
-      'the reason of the signal itself',
-      (await rejection('search', raw.people.search({ text: 'pao', limit: 3 }, ended))) === reason,
-    );
-    expectTrue(
-      'the reason of the signal itself',
-      (await rejection('get', raw.people.get({ id: 'sample-bakery' }, ended))) === reason,
-    );
-  }),
+  conformanceCase(
+    'people: an ended call rejects with its reason, unwrapped',
+    ['people'],
+    async ({ raw, call, people }) => {
+      const reason = new Error('The text has changed.');
+      const ended = { ...call, signal: AbortSignal.abort(reason) };
+      expectTrue(
+        'the reason of the signal itself',
+        (await rejection('search', raw.people.search({ text: 'pao', limit: 3 }, ended))) === reason,
+      );
+      expectTrue(
+        'the reason of the signal itself',
+        (await rejection('get', raw.people.get({ id: people.bakery.id }, ended))) === reason,
+      );
+    },
+  ),
   conformanceCase(
     'people: a call that ends on its way rejects with its reason, or was faster',
     ['people'],
@@ -182,8 +187,8 @@ export const personDirectoryCases: readonly ConformanceCase[] = [
   ),
   conformanceCase('people: many questions at once are each answered for themselves', ['people'], async (bench) => {
     const answers = await Promise.all(finding.map(([, text]) => found(bench, { text, limit: 20 })));
-    finding.forEach(([, text, id], at) =>
-      expectTrue(`${id} in the answer to ${text}`, answers[at]!.includes(id), answers[at]),
+    finding.forEach(([, text, who], at) =>
+      expectTrue(`the ${who} in the answer to ${text}`, answers[at]!.includes(bench.people[who].id), answers[at]),
     );
   }),
 ];

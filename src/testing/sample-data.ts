@@ -107,7 +107,6 @@ export function sampleContact(legalName: string, details: Partial<SalesContact> 
   return {
     ...emptyContact(),
     description: 'Contato de conferência',
-    nextContact: { userId: 'ANA', date: sampleDay(3) },
     ...details,
     person: details.person ?? person,
   };

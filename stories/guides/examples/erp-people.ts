@@ -9,8 +9,9 @@ import { normalizeTaxId, parsePhone } from '../../../src/rules.js';
 import { requestJson, type ErpClient } from './erp-client.js';
 
 /** A person as this ERP writes it: texts may be empty, keys may be missing. */
-interface ErpPerson {
-  readonly id: number;
+export interface ErpPerson {
+  /** Absent for a new one. */
+  readonly id?: number;
   readonly versao?: string;
   readonly codigo?: string;
   readonly prospectado?: boolean;
@@ -22,7 +23,7 @@ interface ErpPerson {
   readonly inscricaoEstadual?: string | null;
   readonly filial?: string | null;
   readonly contatos?: readonly {
-    readonly id: number;
+    readonly id: number | string;
     readonly nome?: string | null;
     readonly telefone?: string | null;
     readonly celular?: string | null;
@@ -74,11 +75,11 @@ function pageOf(cursor: string | undefined): number {
   throw new AdapterError('validation', 'Expected the nextCursor of an earlier page, found another text.');
 }
 
-function personOf(row: ErpPerson): Person {
+export function personOf(row: ErpPerson): Person {
   return {
     relationship: row.prospectado === true ? 'prospect' : 'customer',
     ...filled<Person>({
-      id: String(row.id),
+      id: row.id === undefined ? undefined : String(row.id),
       version: row.versao,
       code: row.codigo,
       kind: row.tipo === undefined ? undefined : row.tipo === 'F' ? 'natural' : 'legal',

@@ -103,7 +103,7 @@ const pageOf = (name) => ({
 
 const day = { type: 'string', format: 'date' };
 /** @param {string} name @param {object} [schema] @param {string} [description] */
-const query = (name, schema = { type: 'string' }, description = undefined) => ({
+const query = (name, schema = { type: 'string' }, description) => ({
   name,
   in: 'query',
   schema,

@@ -34,14 +34,16 @@ describe('the clipboard of <sales-contact-item-grid>', () => {
   }
 
   async function previewed(): Promise<void> {
-    await waitUntil(() => dialog()?.renderRoot.querySelector('table'), 'no preview came');
-    await waitUntil(() => !/procurando/.test(count()), 'products were looked for without an end');
+    await waitUntil(() => dialog()?.renderRoot.querySelector('table'), 'no preview came', { timeout: 10_000 });
+    await waitUntil(() => !/procurando/.test(count()), 'products were looked for without an end', {
+      timeout: 10_000,
+    });
     await dialog()!.updateComplete;
   }
 
   async function insert(): Promise<void> {
     primary().click();
-    await waitUntil(() => dialog() === null, 'the dialog stayed');
+    await waitUntil(() => dialog() === null, 'the dialog stayed', { timeout: 10_000 });
     await page.settled();
   }
 

@@ -20,7 +20,8 @@ export interface FilterBarContext {
   readonly others: Access;
   readonly users: OptionSource;
   readonly onFilter: (change: Partial<AgendaFilter>) => void;
-  readonly onOwner: (id: Id) => void;
+  /** Absent: the user's own. */
+  readonly onOwner: (id: Id | undefined) => void;
   /** ArrowDown in the search. */
   readonly onDown: () => void;
 }
@@ -33,8 +34,12 @@ export function filterBar(context: FilterBarContext): TemplateResult {
     context.onFilter({ role: value === 'all' ? undefined : (value as FollowUpRole) });
   };
   const onOwner = ({ currentTarget }: Event): void => {
-    const { value } = currentTarget as Combobox;
+    const field = currentTarget as Combobox;
+    const { value, text } = field;
+    // What names nobody shows no other agenda, and does not stand there as if it did.
+    if (value === '') Object.assign(field, { value: owner, text: ownerLogin });
     if (value !== '') context.onOwner(value);
+    else if (text.trim() === '') context.onOwner(undefined);
   };
   return html`<div part="filters" class="filters" role="search" aria-label=${words.t('agenda.filters')}>
     <div class="search">

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { AdapterError } from '../adapters/adapter-error.js';
 import type { Adapters } from '../adapters/adapters.js';
 import type { AgendaEntry } from '../adapters/agenda.js';
 import { failureText } from '../binding/failure-words.js';
@@ -48,6 +49,8 @@ const changeEvents = {
  * @event {CustomEvent<{ id: string }>} sales-contact-reopened - A closed contact was reopened.
  * @event {CustomEvent<{ id: string }>} sales-contact-form-requested - Someone wants to see the whole registration; only
  * with `form-link`.
+ * @event {CustomEvent<{}>} sales-contact-auth-required - Someone wants to log in again after the login expired; what is
+ * typed stays.
  *
  * @csspart filters - What of the agenda is shown, and whose.
  * @csspart group - One of the three groups.
@@ -185,6 +188,7 @@ export class SalesContactAgenda extends LitElement {
             @close=${this.#onClosed}
             @changed=${this.#onChanged}
             @form-requested=${this.#onFormRequested}
+            @auth-required=${this.#onAuthRequired}
           ></sales-contact-agenda-contact>`
       }
     `;
@@ -192,7 +196,7 @@ export class SalesContactAgenda extends LitElement {
 
   #renderState(words: Localizer): TemplateResult | typeof nothing {
     const desk = this.#desk;
-    if (desk?.failure !== undefined) return this.#renderFailure(failureText(words, desk.failure), words);
+    if (desk?.failure !== undefined) return this.#renderFailure(desk.failure, words);
     if (desk?.isReady !== true) return nothing;
     if (desk.adapters?.agenda === undefined) return notice('info', words.t('agenda.absent'));
     if (desk.me === undefined) return notice('warning', words.t('agenda.no-user'));
@@ -209,14 +213,21 @@ export class SalesContactAgenda extends LitElement {
         onOwner: this.#onOwner,
         onDown: () => focusRow(this, { at: 0 }),
       })}
-      ${failure === undefined ? nothing : this.#renderFailure(failureText(words, failure), words)}
+      ${failure === undefined ? nothing : this.#renderFailure(failure, words)}
       <div class="groups" @keydown=${this.#onListKeyDown}>${groupNames.map((name) => agendaGroup(name, this.#view(words, desk)))}</div>
     `;
   }
 
-  #renderFailure(text: string, words: Localizer): TemplateResult {
+  #renderFailure(failure: AdapterError, words: Localizer): TemplateResult {
     return html`<sales-contact-notice kind="error" live="polite">
-      ${text}
+      ${failureText(words, failure)}
+      ${
+        failure.code === 'unauthenticated'
+          ? html`<button slot="actions" class="link" type="button" @click=${this.#onAuthRequired}>
+            ${words.t('draft.login-again')}
+          </button>`
+          : nothing
+      }
       <button slot="actions" class="link" type="button" @click=${() => void this.refresh()}>
         ${words.t('action.retry')}
       </button>
@@ -393,8 +404,9 @@ export class SalesContactAgenda extends LitElement {
     this._told = localizerOf(this).t('agenda.found', { count });
   }
 
-  readonly #onOwner = (id: Id): void => {
-    if (id !== this.#owner) this.#showOwner(id === this.#desk?.me ? undefined : id);
+  readonly #onOwner = (id: Id | undefined): void => {
+    const other = id === this.#desk?.me ? undefined : id;
+    if (other !== this._other) this.#showOwner(other);
   };
 
   /** Absent: the user's own. */
@@ -446,6 +458,10 @@ export class SalesContactAgenda extends LitElement {
   readonly #onFormRequested = (event: CustomEvent<{ id: Id }>): void => {
     this._opened = undefined;
     this.#emit('sales-contact-form-requested', { id: event.detail.id });
+  };
+
+  readonly #onAuthRequired = (): void => {
+    this.#emit('sales-contact-auth-required', {});
   };
 
   /** One error for what is no object, and the agenda goes on without it. */

@@ -275,6 +275,24 @@ describe('<sales-contact-agenda>', () => {
       expect(counts).to.deep.equal([3]);
     });
 
+    it('is the own one when the field is emptied, and stays when nobody is called so', async () => {
+      await shown();
+      const say = async (value: string, words: string): Promise<void> => {
+        Object.assign(owner(), { value, text: words });
+        owner().dispatchEvent(new Event('change', { bubbles: true }));
+        await settled();
+        await settled();
+      };
+
+      await say('SUPERVISOR', 'SUPERVISOR');
+      await say('', 'ninguém');
+      expect(owner().text).to.equal('SUPERVISOR');
+      await say('', '');
+
+      expect(openers()).to.have.lengthOf(4);
+      expect(owner().text).to.equal('VENDAS1');
+    });
+
     it('is left when the profile may no longer see it', async () => {
       await shown();
       owner().value = 'SUPERVISOR';
@@ -424,6 +442,19 @@ describe('<sales-contact-agenda>', () => {
       await settled();
 
       expect(notice()).to.equal('');
+    });
+
+    it('offers to log in again when the login expired', async () => {
+      withList(() => () => Promise.reject(new AdapterError('unauthenticated', 'Expired.')));
+      await show();
+      await waitUntil(() => notice() !== '');
+      let asked = 0;
+      agenda.addEventListener('sales-contact-auth-required', () => (asked += 1));
+
+      agenda.renderRoot.querySelector<HTMLButtonElement>('sales-contact-notice button')!.click();
+
+      expect(notice()).to.contain('Entrar novamente');
+      expect(asked).to.equal(1);
     });
 
     it('keeps what is shown when a later reading fails', async () => {

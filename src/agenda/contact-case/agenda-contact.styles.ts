@@ -99,6 +99,10 @@ export const agendaContactStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .whole {
+    display: inline-block;
+  }
+
   .late dd {
     color: var(--_error);
     font-weight: 500;

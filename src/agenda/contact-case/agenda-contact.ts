@@ -35,6 +35,7 @@ export type { CaseChange } from './change-of.js';
  * @event {CustomEvent<{ id: string, kind: string }>} changed - Something was done to the contact: `interaction`,
  * `transfer`, `close` or `reopen`.
  * @event {CustomEvent<{ id: string }>} form-requested - Someone wants to see the whole registration.
+ * @event {CustomEvent<{}>} auth-required - Someone wants to log in again.
  *
  * @csspart head - What the contact is about.
  * @csspart actions - What can be done.
@@ -156,6 +157,7 @@ export class AgendaContact extends LitElement {
     if (opened.failure !== undefined) {
       return html`<sales-contact-notice kind="error" live="polite">
         ${failureText(words, opened.failure)}
+        ${opened.failure.code === 'unauthenticated' ? this.#loginButton(words) : nothing}
         <button slot="actions" class="link" type="button" @click=${() => void this.#load(opened)}>
           ${words.t('action.retry')}
         </button>
@@ -193,9 +195,16 @@ export class AgendaContact extends LitElement {
           ? nothing
           : html`<sales-contact-notice kind=${kind}>
             ${text} ${refused.map((issue) => issueTextWithPlace(words, issue, desk.settings)).join('. ')}
+            ${notice.kind === 'failed' && notice.error.code === 'unauthenticated' ? this.#loginButton(words) : nothing}
           </sales-contact-notice>`
       }
     </div>`;
+  }
+
+  #loginButton(words: Localizer): TemplateResult {
+    return html`<button slot="actions" class="link" type="button" @click=${() => this.#emit('auth-required', {})}>
+      ${words.t('draft.login-again')}
+    </button>`;
   }
 
   #renderActions(words: Localizer, opened: ContactCase): TemplateResult | typeof nothing {
@@ -281,14 +290,17 @@ export class AgendaContact extends LitElement {
     await opened.load();
     if (opened !== this.#case) return;
     await this.updateComplete;
-    // Whoever moved on while it loaded stays there.
+    // Whoever moved on while it loaded stays there; the dialog by itself had only its own buttons to go to.
     const active = deepActiveElement();
     const dialog = this.renderRoot.querySelector('sales-contact-dialog');
-    if (active === undefined || active === dialog || dialog?.shadowRoot?.activeElement) this.#focusFirst();
+    const isAtRest = active === undefined || active === dialog || active.matches('.leave');
+    if (isAtRest || dialog?.shadowRoot?.activeElement) await this.#focusFirst();
   }
 
-  #focusFirst(): void {
-    const field = this.#fields()[0];
+  async #focusFirst(): Promise<void> {
+    const [field] = this.#fields();
+    // A field that is not drawn yet cannot take the focus.
+    await field?.updateComplete;
     if (field !== undefined) field.focus();
     else this.renderRoot.querySelector<HTMLElement>('.action, .leave')?.focus();
   }
@@ -300,7 +312,7 @@ export class AgendaContact extends LitElement {
   async #choose(kind: CaseChange): Promise<void> {
     this.#case?.begin(kind);
     await this.updateComplete;
-    this.#focusFirst();
+    await this.#focusFirst();
   }
 
   #mayNotSend(kind: CaseChange): boolean {

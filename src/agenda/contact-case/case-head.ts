@@ -19,8 +19,8 @@ export function caseHead(words: Localizer, desk: AgendaDesk, contact: SalesConta
   const told = watchers.map((one) => ('userId' in one ? loginText(words, lists, one.userId) : one.email));
   const reach = [...person.referenceContacts]
     .sort((a, b) => Number(b.main ?? false) - Number(a.main ?? false))
-    .map(reachText)
-    .filter((text) => text !== '');
+    .map(reachParts)
+    .filter((parts) => parts.length > 0);
   return html`<div part="head" class="head">
     <p class="marks">
       ${code === undefined ? nothing : html`<span class="code">${code}</span>`}
@@ -34,21 +34,29 @@ export function caseHead(words: Localizer, desk: AgendaDesk, contact: SalesConta
       ${row(words.t('agenda.role.next'), followUpOrNone(words, lists, nextContact), isLate ? 'late' : '')}
       ${row(words.t('agenda.role.internal'), followUpOrNone(words, lists, internalContact))}
       ${serviceType === undefined ? nothing : row(words.t('label.serviceType'), lists.choice('service-types', serviceType)?.label ?? serviceType)}
-      ${reach.length === 0 ? nothing : row(words.t('label.person.referenceContacts'), reach.join('; '))}
+      ${reach.length === 0 ? nothing : row(words.t('label.person.referenceContacts'), reachText(reach))}
       ${row(words.t('label.items'), itemsText(words, desk, contact))}
       ${row(words.t('label.watchers'), told.length === 0 ? words.t('agenda.none') : told.join(', '))}
     </dl>
   </div>`;
 }
 
-function row(term: string, text: string, mark = ''): TemplateResult {
+function row(term: string, text: unknown, mark = ''): TemplateResult {
   return html`<div class=${mark}><dt>${term}</dt><dd>${text}</dd></div>`;
 }
 
-function reachText({ name, phone, mobile, email }: ReferenceContact): string {
-  return [name, phone && formatPhone(phone), mobile && formatPhone(mobile), email]
-    .filter((part) => part !== undefined && part !== '')
-    .join(', ');
+function reachText(people: readonly (readonly string[])[]): readonly TemplateResult[] {
+  return people.map((parts, at) => {
+    const texts = parts.map((part, index) => html`${index === 0 ? nothing : ', '}<span class="whole">${part}</span>`);
+    return html`${at === 0 ? nothing : '; '}${texts}`;
+  });
+}
+
+/** A name with phones and an address, none of which breaks. */
+function reachParts({ name, phone, mobile, email }: ReferenceContact): readonly string[] {
+  return [name, phone && formatPhone(phone), mobile && formatPhone(mobile), email].filter(
+    (part): part is string => part !== undefined && part !== '',
+  );
 }
 
 /** "3 itens · Valor Total: R$ 4.250,00"; the amount only for who may see prices. */

@@ -25,7 +25,7 @@ export function agendaGroup(name: GroupName, view: GroupView): TemplateResult | 
   return html`<section part="group" class="group ${name}" aria-labelledby="group-${name}">
     <h2 part="heading" id="group-${name}">
       ${headingText(name, rows.words)}
-      ${group === undefined ? nothing : html`<span class="count">${countText(group)}</span>`}
+      ${group === undefined ? nothing : html`<span class="count ${group.entries.length > 0 ? 'some' : ''}">${countText(group)}</span>`}
     </h2>
     ${group === undefined ? skeleton() : groupRows(name, group, view)}
   </section>`;

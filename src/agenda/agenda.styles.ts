@@ -80,7 +80,7 @@ export const agendaStyles = css`
     text-align: center;
   }
 
-  .overdue .count {
+  .overdue .count.some {
     background: var(--_error-soft);
     color: var(--_error);
   }

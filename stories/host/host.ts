@@ -354,6 +354,9 @@ for (const id of ['go-form', 'home-open']) {
 
 for (const id of ['go-agenda', 'home-agenda']) byId(id).addEventListener('click', showAgenda);
 
+// On a narrow screen there is no menu.
+byId('switch-routine').addEventListener('click', () => (agenda?.hidden === false ? showForm() : showAgenda()));
+
 // In mid-sentence, without asking the form: what was typed up to a quarter of a second ago is in its draft.
 byId('reload').addEventListener('click', () => location.reload());
 

@@ -206,6 +206,15 @@ describe('an open contact of the agenda', () => {
       expect(text(inside().activeElement)).to.equal('Fechar');
     });
 
+    it('is sent by Ctrl+Enter too', async () => {
+      await sendKeys({ type: 'Aceitou.' });
+      await sendKeys({ down: 'Control' });
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ up: 'Control' });
+      await waitUntil(() => said().includes('Parecer registrado.'), 'it is sent');
+      expect((await stored('1')).history?.at(-1)?.notes).to.equal('Aceitou.');
+    });
+
     it('asks for the text, the user and the day, each at its field', async () => {
       await fill('nextContact.userId', '');
       await fill('nextContact.date', inDays(-1));

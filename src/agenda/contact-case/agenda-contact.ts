@@ -126,7 +126,7 @@ export class AgendaContact extends LitElement {
     const action = this.#case?.action;
     return html`
       <sales-contact-dialog size="large" open .heading=${heading} @cancel=${this.#onCancel} @close=${this.#onClose}>
-        <div class="case">${this.#renderBody(words)}</div>
+        <div class="case" @keydown=${this.#onKeyDown}>${this.#renderBody(words)}</div>
         <button slot="footer" class="button leave" type="button" @click=${() => void this.#leave()}>
           ${words.t('action.close')}
         </button>
@@ -137,6 +137,7 @@ export class AgendaContact extends LitElement {
               slot="footer"
               class="button primary submit"
               type="button"
+              aria-keyshortcuts="Control+Enter"
               aria-disabled=${this.#mayNotSend(action) ? 'true' : 'false'}
               @click=${() => void this.#submit()}
             >
@@ -351,6 +352,14 @@ export class AgendaContact extends LitElement {
 
   #emit(type: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  /** As in the form: whoever has typed the text sends it without the mouse. */
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#submit();
   }
 
   #onCancel(event: Event): void {

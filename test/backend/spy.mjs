@@ -218,6 +218,13 @@ export function startWorker({ database, smtp, from, unsubscribeUrl, firstPause =
     return running;
   }
 
+  // Nobody else works on PGlite: what a process that was killed had begun to send is free again.
+  if (database.engine === 'pglite') {
+    running = database.query('update outbox set claimed_until = null where sent_at is null').then(
+      () => undefined,
+      () => undefined,
+    );
+  }
   void wake();
   return {
     wake,

@@ -6,6 +6,7 @@ export { ItemGrid } from './sections/item-grid/item-grid.js';
 
 export { AdapterError, failureCodes } from './adapters/adapter-error.js';
 export type { FailureCode, FailureDetails } from './adapters/adapter-error.js';
+export { pagesToCursor, type NumberedPage, type NumberedRows } from './adapters/common/pages-to-cursor.js';
 export type { Adapters } from './adapters/adapters.js';
 export type { Agenda, AgendaEntry, AgendaQuery } from './adapters/agenda.js';
 export type { Branch, BranchDirectory } from './adapters/branch-directory.js';

@@ -252,21 +252,17 @@ export const contactChangeCases: readonly ConformanceCase[] = [
       expectEqual('entries of the stored history', (current as SalesContact | undefined)?.history?.length, 2);
     },
   ),
-  conformanceCase(
-    'changes: an unknown contact is not found',
-    ['contacts.transfer'],
-    async (bench) => {
-      const { adapters, call, token } = bench;
-      const input = {
-        id: `none-${token}`,
-        version: '1',
-        role: 'next',
-        userId: bench.users.bia,
-        idempotencyKey: newKey(),
-      } as const;
-      await expectFailure('the change of no contact', 'not-found', adapters.contacts.transfer!(input, call));
-    },
-  ),
+  conformanceCase('changes: an unknown contact is not found', ['contacts.transfer'], async (bench) => {
+    const { adapters, call, token } = bench;
+    const input = {
+      id: `none-${token}`,
+      version: '1',
+      role: 'next',
+      userId: bench.users.bia,
+      idempotencyKey: newKey(),
+    } as const;
+    await expectFailure('the change of no contact', 'not-found', adapters.contacts.transfer!(input, call));
+  }),
   conformanceCase(
     'changes: the same key with the same content is done once, also at the same time',
     ['contacts.addInteraction'],

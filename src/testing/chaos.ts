@@ -1,6 +1,7 @@
 import { AdapterError } from '../adapters/adapter-error.js';
 import type { Adapters } from '../adapters/adapters.js';
 import type { Call } from '../adapters/call.js';
+import { pause } from '../adapters/common/pause.js';
 
 export interface ChaosOptions {
   /** The same seed makes the same delays and failures in the same order of calls. */
@@ -39,24 +40,6 @@ export function withChaos<T extends Partial<Adapters>>(adapters: T, options: Cha
     });
   }
   return wrapped as T;
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(signal.reason as Error);
-      return;
-    }
-    const end = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', end);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }
 
 /** Numbers from 0 to 1 (mulberry32). */

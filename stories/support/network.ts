@@ -1,5 +1,6 @@
 import { AdapterError } from '../../src/adapters/adapter-error.js';
 import type { Call } from '../../src/adapters/call.js';
+import { pause } from '../../src/adapters/common/pause.js';
 
 /** How the outside world answers a story; what the toolbar calls "Rede". */
 export const networkModes = ['normal', 'slow', 'failing', 'offline'] as const;
@@ -56,24 +57,9 @@ function behindNetwork(name: string, adapter: object, mode: () => NetworkMode, l
 
 /** Lets a call through once its delay is over, or rejects as the network does. */
 async function pass(mode: NetworkMode, method: string, signal: AbortSignal): Promise<void> {
-  await wait(delays[mode], signal);
+  if (delays[mode] > 0) await pause(delays[mode], signal);
+  else signal.throwIfAborted();
   if (mode === 'failing')
     throw new AdapterError('unavailable', `Expected ${method} to answer, found a failing server.`);
   if (mode === 'offline') throw new AdapterError('network', `Expected ${method} to be reached, found no connection.`);
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.reject(signal.reason as Error);
-  if (milliseconds === 0) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', end);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

@@ -1,5 +1,6 @@
 import { AdapterError } from '../adapter-error.js';
 import type { Call } from '../call.js';
+import { pause } from '../common/pause.js';
 import { errorOfAnswer } from './problem.js';
 
 export type HttpHeaders = Readonly<Record<string, string>>;
@@ -134,18 +135,4 @@ function queryText(query: HttpRequest['query'] = {}): string {
   const parts = Object.entries(query).filter(([, value]) => value !== undefined);
   if (parts.length === 0) return '';
   return `?${new URLSearchParams(parts.map(([key, value]) => [key, String(value)])).toString()}`;
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', end);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

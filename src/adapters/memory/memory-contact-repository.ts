@@ -6,6 +6,7 @@ import type {
   ReopenChange,
   TransferChange,
 } from '../../contact/contact-change.js';
+import { deepFreeze } from '../../contact/paths.js';
 import type { SalesContact } from '../../contact/sales-contact.js';
 import type { Agenda, AgendaEntry, AgendaQuery } from '../agenda.js';
 import type { Call, Page } from '../call.js';
@@ -81,7 +82,7 @@ export class MemoryContactRepository implements ContactRepository {
       });
       if (writes !== undefined) {
         this.#counters = writes.counters;
-        if (writes.person !== undefined) this.#people.put(writes.person);
+        if (writes.person !== undefined) this.#people.put(deepFreeze(structuredClone(writes.person)));
         this.#write(writes.before, writes.contact, writes.receipt);
       }
       return answer;
@@ -163,7 +164,9 @@ export class MemoryContactRepository implements ContactRepository {
     });
   }
 
-  #write(before: StoredContact | undefined, after: StoredContact, receipt: Receipt): void {
+  #write(before: StoredContact | undefined, changed: StoredContact, receipt: Receipt): void {
+    // A copy that nobody can change: whoever sent or is answered an object may go on using it.
+    const after = deepFreeze(structuredClone(changed));
     this.#contacts.set(after.id, after);
     this.#receipts.set(receipt.key, receipt);
     this.#notices.push(...noticesOf(before, after, { userId: this.#userId, at: new Date(this.#now()).toISOString() }));

@@ -1,5 +1,6 @@
 import {
   AdapterError,
+  pagesToCursor,
   type Adapters,
   type ContactRepository,
   type LineItem,
@@ -92,15 +93,16 @@ export function erpContacts(client: ErpClient): ContactRepository {
 export function erpProducts(client: ErpClient): ProductCatalog {
   return {
     async search({ text, limit, cursor }, call) {
-      const page = Number(cursor ?? '1');
-      const asked = new URLSearchParams({ busca: text, pagina: String(page), tamanho: String(limit) });
-      const answer = await requestJson<{ itens: ErpProduct[]; total: number }>(client, `/produtos?${asked}`, {}, call);
-      const isLast = page * limit >= answer.total;
-      return {
-        items: answer.itens.map(offeringOf),
-        total: answer.total,
-        ...(!isLast && { nextCursor: String(page + 1) }),
-      };
+      return pagesToCursor(
+        { limit, ...(cursor !== undefined && { cursor }) },
+        async ({ page }) => {
+          const asked = new URLSearchParams({ busca: text, pagina: String(page), tamanho: String(limit) });
+          const path = `/produtos?${asked}`;
+          const { itens, total } = await requestJson<{ itens: ErpProduct[]; total: number }>(client, path, {}, call);
+          return { rows: itens.map(offeringOf), total };
+        },
+        ({ id }) => id,
+      );
     },
 
     async get({ id }, call) {

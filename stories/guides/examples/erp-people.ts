@@ -1,5 +1,6 @@
 import {
   AdapterError,
+  pagesToCursor,
   type Call,
   type Person,
   type PersonDirectory,
@@ -42,13 +43,18 @@ interface ErpPage {
 export function erpPeople(client: ErpClient): PersonDirectory {
   return {
     async search({ limit, cursor, text, name, taxId, phone, email, city }, call) {
-      const page = pageOf(cursor);
-      const asked = new URLSearchParams({ pagina: String(page), tamanho: String(limit) });
       const typed = { busca: text, nome: name, documento: taxId, telefone: phone, email, cidade: city };
-      for (const [key, value] of Object.entries(typed)) if (value !== undefined) asked.set(key, value);
-      const { itens, total } = await ask<ErpPage>(client, `/pessoas?${asked}`, call);
-      const isLast = page * limit >= total;
-      return { items: itens.map(personOf), total, ...(isLast ? {} : { nextCursor: String(page + 1) }) };
+      // This ERP knows only page numbers: the cursor remembers what was shown, so that nobody comes twice.
+      return pagesToCursor(
+        { limit, ...(cursor !== undefined && { cursor }) },
+        async ({ page }) => {
+          const asked = new URLSearchParams({ pagina: String(page), tamanho: String(limit) });
+          for (const [key, value] of Object.entries(typed)) if (value !== undefined) asked.set(key, value);
+          const { itens, total } = await ask<ErpPage>(client, `/pessoas?${asked}`, call);
+          return { rows: itens.map(personOf), total };
+        },
+        ({ id }) => id ?? '',
+      );
     },
 
     async get({ id }, call) {
@@ -65,14 +71,6 @@ export function erpPeople(client: ErpClient): PersonDirectory {
 
 function ask<T>(client: ErpClient, path: string, call: Call): Promise<T> {
   return requestJson<T>(client, path, {}, call);
-}
-
-/** The cursor is ours alone: here it holds the number of the page. */
-function pageOf(cursor: string | undefined): number {
-  if (cursor === undefined) return 1;
-  const page = Number(cursor);
-  if (Number.isSafeInteger(page) && page > 0) return page;
-  throw new AdapterError('validation', 'Expected the nextCursor of an earlier page, found another text.');
 }
 
 export function personOf(row: ErpPerson): Person {

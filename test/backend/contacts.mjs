@@ -119,11 +119,15 @@ export function saveContact(db, writing, input, target) {
     const { user, settings, today } = writing;
     demand(user, 'sales-contact.create');
     demand(user, 'contact.conclude');
+    if (target !== undefined && input.contact.id !== target.id) {
+      throw new Problem(422, 'validation', { errors: [{ pointer: '/contact/id', code: 'not-readable' }] });
+    }
     const before = target === undefined ? undefined : await lockContact(db, target);
     const sent = await withPrices(db, user, input.contact, before);
     demandDetails(user, sent, before);
     const wrong = validateContact(sent, settings, { today }).filter(({ severity }) => severity === 'error');
     if (wrong.length > 0) throw invalid(wrong, '/contact');
+    await demandUsers(db, usersOf(sent), '/contact');
     const person = await savePerson(db, user, sent, input.personVersion);
     const after = await writeContact(db, writing, sent, person, before);
     await tellWatchers(db, { before, after, user });
@@ -148,6 +152,7 @@ export function applyChange(db, writing, target, change) {
     }
     const issues = judgeChange(change, { today });
     if (issues.length > 0) throw invalid(issues);
+    await demandUsers(db, change.kind === 'close' ? [] : usersOf(change), '');
     const changed = changeContact(before, change, { userId: user.id, at: now.toISOString() });
     const after = { ...before, ...changed, version: String(Number(before.version) + 1) };
     await updateContact(db, after);
@@ -155,6 +160,40 @@ export function applyChange(db, writing, target, change) {
     await tellWatchers(db, { before, after, user });
     return { id: after.id, version: after.version };
   });
+}
+
+/**
+ * Where somebody is named, by path.
+ *
+ * @param {Partial<Pick<SalesContact, 'nextContact' | 'internalContact' | 'watchers'>> & { userId?: string }} named
+ * @returns {[path: string, userId: string][]}
+ */
+function usersOf({ userId, nextContact, internalContact, watchers = [] }) {
+  /** @type {[string, string | undefined][]} */
+  const all = [
+    ['userId', userId],
+    ['nextContact.userId', nextContact?.userId],
+    ['internalContact.userId', internalContact?.userId],
+    ...watchers.map(
+      (watcher, at) =>
+        /** @type {[string, string | undefined]} */ ([
+          `watchers.${at}`,
+          'userId' in watcher ? watcher.userId : undefined,
+        ]),
+    ),
+  ];
+  return all.flatMap(([path, id]) => (id === undefined ? [] : [/** @type {[string, string]} */ ([path, id])]));
+}
+
+/** Who has left the company answers for nothing. @param {Queries} db @param {readonly [string, string][]} named @param {string} below */
+async function demandUsers(db, named, below) {
+  const issues = [];
+  for (const [path, id] of named) {
+    if ((await db.query('select 1 from users where id = $1', [id])).length > 0) continue;
+    const params = { message: 'Este usuário não existe mais: escolha outro.' };
+    issues.push({ code: 'user.unknown', path, severity: 'error', params });
+  }
+  if (issues.length > 0) throw invalid(issues, below);
 }
 
 /** @param {Profiled} user @param {ContactChange} change */

@@ -144,6 +144,34 @@ describe('saving', () => {
     expect(told.some((one) => one.startsWith('person.taxId '))).toBe(true);
   });
 
+  it('takes nobody who is no user, and says it at the place', async () => {
+    const contact = contactOf(prospect('Quem?'), {
+      nextContact: { userId: 'SAIU', date: day(2) },
+      watchers: [{ userId: 'GERENCIA' }, { userId: 'FOI' }],
+    });
+    await expect(as('VENDAS1').contacts.save({ contact, idempotencyKey: key() }, call)).rejects.toMatchObject({
+      code: 'validation',
+      issues: [
+        {
+          path: 'nextContact.userId',
+          code: 'user.unknown',
+          params: { message: expect.stringContaining('não existe mais') as string },
+        },
+        { path: 'watchers.1', code: 'user.unknown' },
+      ],
+    });
+  });
+
+  it('changes no other contact than the one of the address', async () => {
+    const contact = contactOf(prospect('Outro'), { id: 'contact-1', version: '1' });
+    const answer = await raw('/contacts/c-000123', {
+      method: 'PUT',
+      body: JSON.stringify({ contact }),
+      headers: { 'idempotency-key': key(), 'if-match': '"1"' },
+    });
+    expect(answer.status).toBe(422);
+  });
+
   it('asks for its key and for the version read', async () => {
     const body = JSON.stringify({ contact: contactOf(prospect('Sem chave')) });
     expect((await raw('/contacts', { method: 'POST', body })).status).toBe(428);

@@ -227,7 +227,14 @@ export function createApp({ database: db, now, secret, onChange, log, demo, mail
     const body = new ReadableStream({
       start(controller) {
         /** @param {string} line */
-        const say = (line) => controller.enqueue(text.encode(line));
+        const say = (line) => {
+          try {
+            controller.enqueue(text.encode(line));
+          } catch {
+            // Whoever listened has just gone.
+            stop();
+          }
+        };
         say(': here\n\n');
         const beat = setInterval(() => say(': here\n\n'), heartbeat);
         const leave = onChange(() => say('event: changed\ndata: \n\n'));

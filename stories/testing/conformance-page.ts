@@ -124,7 +124,7 @@ export class ConformancePage extends LitElement {
         ${
           this._target === 'http'
             ? html`<label>Endereço<input name="url" type="url" value="${location.origin}/api" required /></label>
-                <label>Authorization<input name="token" value="Bearer VENDAS1" autocomplete="off" /></label>`
+                <label>Authorization<input name="token" value="Bearer ANA" autocomplete="off" /></label>`
             : nothing
         }
         <button class="button primary" type="submit" ?disabled=${this._running}>Conferir</button>

@@ -1,10 +1,12 @@
 /**
  * The reference back end: `npm run backend` starts it on loopback. `DATABASE_URL` names a PostgreSQL server, else PGlite
  * keeps its data below `node_modules/.cache`; `SMTP_URL` names a mail server, else mails are kept and shown at `/mails`.
+ * `-- --sample` starts it in memory with the records of the conformance kit, for `Bearer ANA`.
  */
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { sampleData } from 'sales-contact-elements/testing';
 import { createApp } from './app.mjs';
 import { openDatabase } from './database.mjs';
 import { startSink } from './mail-sink.mjs';
@@ -94,12 +96,17 @@ export async function startBackend(options = {}) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { DATABASE_URL: databaseUrl, SMTP_URL: smtp, PORT = '8787', BACKEND_FOLDER } = process.env;
   const folder = BACKEND_FOLDER ?? fileURLToPath(new URL('../../node_modules/.cache/backend', import.meta.url));
+  const isSample = process.argv.includes('--sample');
   const backend = await startBackend({
     port: Number(PORT),
     databaseUrl,
     smtp,
     demo: process.argv.includes('--demo'),
-    ...(databaseUrl === undefined && { folder }),
+    ...(databaseUrl === undefined && !isSample && { folder }),
+    ...(isSample && {
+      data: { ...sampleData(), settings: { freeWatcherAddresses: true } },
+      profileOf: { ANA: 'supervisor' },
+    }),
   });
   console.log(`Back end: ${backend.url} (${backend.database.engine})`);
   console.log(smtp === undefined ? `Mails are kept and shown: ${backend.url}/mails` : `Mails go to ${smtp}`);

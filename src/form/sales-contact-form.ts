@@ -77,6 +77,9 @@ const firstDrawingWaits = 100;
  * @event {CustomEvent<{ draftId: string }>} sales-contact-draft-conflict - Someone else changed the draft; what is on the screen went on as another.
  * @event {CustomEvent<{}>} sales-contact-draft-lost - The browser no longer has drafts that it had.
  * @event {CustomEvent<{ count: number }>} sales-contact-drafts-changed - The number of drafts changed.
+ * @event {CustomEvent<{ id: string }>} sales-contact-interaction-requested - Someone wants to log a talk in an open
+ * contact of the chosen person. A host with an agenda prevents it and calls `agenda.open(id)`; else the contact is opened
+ * here.
  * @event {CustomEvent<{ draftId: string }>} sales-contact-draft-loading - A draft is about to be opened; can be prevented.
  * @event {CustomEvent<{ personId: string }>} sales-contact-person-chosen - A stored person was chosen.
  * @event {CustomEvent<{ title: string }>} sales-contact-title-changed - `displayTitle` changed.
@@ -253,6 +256,10 @@ export class SalesContactForm extends LitElement {
     answers: () => answersIn(this._main ?? this.renderRoot),
     submitting: () => this.#keys.forgetConfirm(),
     leaveFor: (contactId) => void this.#life.leaveFor(contactId),
+    talkIn: (id) => {
+      // Without an agenda the record itself takes what was said.
+      if (this.#emit('sales-contact-interaction-requested', { id }, true)) void this.#life.leaveFor(id);
+    },
 
     main: () => this._main,
     view: () => this.#guide.view(this.scrollTop),

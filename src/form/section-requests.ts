@@ -13,6 +13,8 @@ export interface SectionRequestsHost {
   offerUndo(text: string, undo: () => void): void;
   /** Shows a record in place of what is on the screen. */
   leaveFor(contactId: string): void;
+  /** A talk is to be logged in a stored contact: asks the host, who may have an agenda for it. */
+  talkIn(contactId: string): void;
 }
 
 interface Asking {
@@ -31,6 +33,7 @@ export function answerSections(form: HTMLElement, host: SectionRequestsHost): vo
   answer<{ text: string; undo: () => void }>('undoable', ({ text, undo }) => host.offerUndo(text, undo));
   answer<{ text: string }>('trouble', ({ text }) => host.trouble(text));
   answer<{ id: string }>('open-contact', ({ id }) => host.leaveFor(id));
+  answer<{ id: string }>('talk-contact', ({ id }) => host.talkIn(id));
   answer<Asking>('ask', ({ text, confirm, go }) => {
     void host.ask(confirmQuestion(host.words(), text, confirm)).then((reply) => {
       if (reply === 'go') go();

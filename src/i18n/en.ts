@@ -183,6 +183,7 @@ export const en: Messages = {
     other: '{count} more that your profile does not show.',
   },
   'person.open-contacts.open': 'Open',
+  'person.open-contacts.talk': 'Log a talk in it',
   'person.open-contacts.continue': 'Continue this registration',
   'person.last-talk': 'Last conversation on {day}, {user}: {notes}',
   'reference.name': 'Contact reference {number}',

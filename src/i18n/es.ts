@@ -183,6 +183,7 @@ export const es: Messages = {
     other: '{count} más que su perfil no muestra.',
   },
   'person.open-contacts.open': 'Abrir',
+  'person.open-contacts.talk': 'Registrar una conversación en él',
   'person.open-contacts.continue': 'Continuar este registro',
   'person.last-talk': 'Última conversación el {day}, {user}: {notes}',
   'reference.name': 'Referencia de contacto {number}',

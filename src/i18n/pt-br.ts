@@ -183,6 +183,7 @@ export const ptBr = {
     other: 'Mais {count} que o seu perfil não mostra.',
   },
   'person.open-contacts.open': 'Abrir',
+  'person.open-contacts.talk': 'Lançar parecer nele',
   'person.open-contacts.continue': 'Continuar este cadastro',
   'person.last-talk': 'Última conversa em {day}, {user}: {notes}',
   'reference.name': 'Referência de contato {number}',

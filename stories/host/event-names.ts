@@ -9,6 +9,7 @@ export const eventNames = [
   'sales-contact-draft-lost',
   'sales-contact-drafts-changed',
   'sales-contact-draft-loading',
+  'sales-contact-interaction-requested',
   'sales-contact-person-chosen',
   'sales-contact-title-changed',
   'sales-contact-auth-required',

@@ -329,6 +329,12 @@ document.addEventListener('sales-contact-agenda-changed', (event) => {
   badge.textContent = String(count);
 });
 
+document.addEventListener('sales-contact-interaction-requested', (event) => {
+  event.preventDefault();
+  showAgenda();
+  void agenda?.open((event as CustomEvent<{ id: string }>).detail.id);
+});
+
 document.addEventListener('sales-contact-form-requested', (event) => {
   void openContact((event as CustomEvent<{ id: string }>).detail.id);
 });

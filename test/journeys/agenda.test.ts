@@ -60,4 +60,41 @@ describe('the agenda in one browser', () => {
 
     expect(await screen.page.getByText('R$').count()).toBe(0);
   });
+
+  it('is where "Lançar parecer nele" leads, and without an agenda the contact itself opens', async () => {
+    const find = async (screen: Screen): Promise<void> => {
+      await screen.button('Localizar cliente ou prospectado (F2)').press('F2');
+      await screen.dialog('Localizar cliente ou prospectado').waitFor();
+      await screen.type('pao dourado');
+      await screen.page.getByRole('option', { name: person }).first().waitFor();
+      await screen.press('Enter');
+      await screen.button('Lançar parecer nele CV-000123').click();
+    };
+    const host = `
+      const form = document.getElementById('form');
+      const agenda = document.createElement('sales-contact-agenda');
+      Object.assign(agenda, { tenant: 'demo', userId: 'VENDAS1', adapters: form.adapters });
+      form.after(agenda);
+      form.addEventListener('sales-contact-interaction-requested', (event) => {
+        event.preventDefault();
+        agenda.open(event.detail.id);
+      });
+    `;
+    const withAgenda = await open({
+      query: '?script=host.js',
+      pages: { '/host.js': { type: 'text/javascript', body: host } },
+    });
+    await find(withAgenda);
+    await withAgenda.button('Registrar parecer').waitFor();
+    await withAgenda.shows('Gostou da demonstração.');
+    // What is on the form stays as it was.
+    await withAgenda.press('Escape');
+    await withAgenda.group('Dados da pessoa').getByText(person).first().waitFor();
+
+    const alone = await open();
+    await find(alone);
+    await expect
+      .poll(() => alone.text('Dados do Contato', 'Descrição do contato').inputValue(), patience)
+      .toBe('Bimer + ISS-Easy');
+  });
 });

@@ -29,15 +29,23 @@ function lastTalk(session: FormSession, words: Localizer): string {
   return words.t('person.last-talk', { day: words.day(last.at.slice(0, 10), 'short'), user, notes });
 }
 
+/** What may be done with an open contact of the chosen person. */
+export interface HistoryActions {
+  readonly onOpen: (id: string) => void;
+  /** A talk is to be logged in it. */
+  readonly onTalk: (id: string) => void;
+}
+
 /** The open contacts of the chosen person and the last talk: said once, in the way of nobody. */
 export function historyNotice(
   contact: ContactController,
-  onOpen: (id: string) => void,
+  { onOpen, onTalk }: HistoryActions,
 ): TemplateResult | typeof nothing {
   const { session, words } = contact;
   const history = session?.lookups.history;
   if (session === undefined || history === undefined) return nothing;
   const count = history.total;
+  const mayTalk = session.adapters?.contacts.addInteraction !== undefined && session.may('contact.add-interaction');
   const talk = lastTalk(session, words);
   if (count === 0) return talk === '' ? nothing : html`<p class="last-talk">${talk}</p>`;
   return html`
@@ -63,6 +71,18 @@ export function historyNotice(
               >
                 ${words.t('person.open-contacts.open')}
               </button>
+              ${
+                mayTalk
+                  ? html`<button
+                    type="button"
+                    class="link"
+                    aria-label="${words.t('person.open-contacts.talk')} ${open.code}"
+                    @click=${() => onTalk(open.id)}
+                  >
+                    ${words.t('person.open-contacts.talk')}
+                  </button>`
+                  : nothing
+              }
             </li>
           `,
         )}

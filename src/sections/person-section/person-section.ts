@@ -152,7 +152,10 @@ export class PersonSection extends LitElement {
           @choose-person=${this.#onChoosePerson}
           @new-person=${this.#onNewPerson}
         ></sales-contact-person-lookup>
-        ${historyNotice(this.#contact, (id) => this.#emit('open-contact', { id }))}
+        ${historyNotice(this.#contact, {
+          onOpen: (id) => this.#emit('open-contact', { id }),
+          onTalk: (id) => this.#emit('talk-contact', { id }),
+        })}
         ${this.#paste.offer()} ${this.#isFolded() ? this.#foldedPerson() : this.#fields()}
         ${duplicateNotice(this.#contact, (duplicate) => this.#useDuplicate(duplicate))} ${this.#paste.dialog()}
       `,
@@ -563,7 +566,7 @@ export class PersonSection extends LitElement {
     [...fields].find(({ value, readonly }) => readonly === false && (value ?? '') === '')?.focus();
   }
 
-  #emit(type: 'undoable' | 'ask' | 'trouble' | 'open-contact', detail: object): void {
+  #emit(type: 'undoable' | 'ask' | 'trouble' | 'open-contact' | 'talk-contact', detail: object): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 }

@@ -252,6 +252,22 @@ export const contactChangeCases: readonly ConformanceCase[] = [
       expectEqual('entries of the stored history', (current as SalesContact | undefined)?.history?.length, 2);
     },
   ),
+  conformanceCase(
+    'changes: what is told of a contact’s last talk is a talk, and not its closing',
+    ['contacts.close', 'contacts.listByPerson'],
+    async (bench) => {
+      const { contacts } = bench.adapters;
+      const target = await register(bench);
+      const reason = 'Preço.';
+      const closed = await contacts.close!(
+        { ...target, outcome: 'lost', reason, idempotencyKey: newKey() },
+        bench.call,
+      );
+      const personId = closed.person.id ?? '';
+      const { items } = await contacts.listByPerson!({ personId, status: 'all', limit: 3 }, bench.call);
+      expectEqual('the words of the last talk', items[0]?.lastInteraction?.notes, 'Ligou.');
+    },
+  ),
   conformanceCase('changes: an unknown contact is not found', ['contacts.transfer'], async (bench) => {
     const { adapters, call, token } = bench;
     const input = {

@@ -4,7 +4,7 @@ import { personName } from '../../contact/person.js';
 import type { AgendaEntry, AgendaQuery } from '../agenda.js';
 import type { Page } from '../call.js';
 import { selectPage, type PageRequest } from './paging.js';
-import type { StoredContact } from './save-contact.js';
+import { lastTalk, type StoredContact } from './save-contact.js';
 
 /** The agenda over contacts in memory. Only open contacts with a user and a day are in one. */
 export function agendaPage(
@@ -44,8 +44,7 @@ function partsOf(contact: StoredContact): Omit<AgendaEntry, 'role' | 'date'> {
   const { id, code, version, priority, person, description, currentSubject, serviceType } = contact;
   const { nextContact, internalContact } = contact;
   const { city, state } = person.address;
-  const last = contact.history?.findLast(({ event }) => event === undefined);
-  const notes = last?.notes?.replace(/\s+/g, ' ').slice(0, 120);
+  const lastInteraction = lastTalk(contact);
   return {
     contactId: id,
     code,
@@ -62,14 +61,7 @@ function partsOf(contact: StoredContact): Omit<AgendaEntry, 'role' | 'date'> {
     ...(serviceType !== undefined && { serviceType }),
     nextContact,
     internalContact,
-    ...(last !== undefined && {
-      lastInteraction: {
-        at: last.at,
-        userId: last.userId,
-        ...(notes !== undefined && { notes }),
-        ...(last.role !== undefined && { role: last.role }),
-      },
-    }),
+    ...(lastInteraction !== undefined && { lastInteraction }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Interaction } from '../../contact/interaction.js';
 import type { Person } from '../../contact/person.js';
 import type { SalesContact } from '../../contact/sales-contact.js';
 import { AdapterError } from '../adapter-error.js';
+import type { AgendaEntry } from '../agenda.js';
 import type { ContactSummary, SavedContact } from '../contact-repository.js';
 
 export type StoredPerson = Person & { readonly id: Id };
@@ -189,8 +190,7 @@ function isSet(followUp: FollowUp): boolean {
 
 /** The contact in one line, as the notice on an existing person shows it. */
 export function summaryOf(contact: StoredContact): ContactSummary {
-  const last = contact.history?.at(-1);
-  const notes = last?.notes?.replace(/\s+/g, ' ').slice(0, 120);
+  const lastInteraction = lastTalk(contact);
   return {
     id: contact.id,
     code: contact.code,
@@ -198,9 +198,20 @@ export function summaryOf(contact: StoredContact): ContactSummary {
     priority: contact.priority,
     status: contact.status ?? 'open',
     nextContact: contact.nextContact,
-    ...(last !== undefined && {
-      lastInteraction: { at: last.at, userId: last.userId, ...(notes !== undefined && { notes }) },
-    }),
+    ...(lastInteraction !== undefined && { lastInteraction }),
+  };
+}
+
+/** The last time that somebody spoke with the client, with the first words; other events are no talk. */
+export function lastTalk({ history }: SalesContact): AgendaEntry['lastInteraction'] {
+  const last = history?.findLast(({ event }) => event === undefined);
+  if (last === undefined) return undefined;
+  const { at, userId, notes, role } = last;
+  return {
+    at,
+    userId,
+    ...(notes !== undefined && { notes: notes.replace(/\s+/g, ' ').slice(0, 120) }),
+    ...(role !== undefined && { role }),
   };
 }
 

@@ -2,7 +2,9 @@ import { todayIn } from '../../brazil/day.js';
 import { changeContact, fitsStatus, judgeChange, type ContactChange } from '../../contact/contact-change.js';
 import type { Id } from '../../contact/json.js';
 import { AdapterError } from '../adapter-error.js';
-import type { ChangeTarget } from '../contact-repository.js';
+import type { SalesContact } from '../../contact/sales-contact.js';
+import type { Call } from '../call.js';
+import type { ChangeTarget, ContactRepository } from '../contact-repository.js';
 import { fingerprint, type Receipt, type StoredContact } from './save-contact.js';
 
 /** All that is known in the moment of a change; a store reads it and writes the plan in one transaction. */
@@ -57,4 +59,22 @@ export function planChange(target: ChangeTarget, change: ContactChange, state: C
   };
   const answer = { id: changed.id, code: changed.code, personId: changed.person.id ?? '', version: changed.version };
   return { contact: changed, writes: { before: contact, receipt: { key: idempotencyKey, content, answer } } };
+}
+
+export type ChangeMethods = Required<Pick<ContactRepository, 'addInteraction' | 'transfer' | 'close' | 'reopen'>>;
+
+/** The four methods of a repository, over the one way in which its store changes a contact. */
+export function changeMethods(
+  change: (target: ChangeTarget, change: ContactChange, signal: AbortSignal) => Promise<SalesContact>,
+): ChangeMethods {
+  const method =
+    (kind: ContactChange['kind']) =>
+    ({ id, version, idempotencyKey, ...details }: ChangeTarget, { signal }: Call): Promise<SalesContact> =>
+      change({ id, version, idempotencyKey }, { kind, ...details } as ContactChange, signal);
+  return {
+    addInteraction: method('interaction'),
+    transfer: method('transfer'),
+    close: method('close'),
+    reopen: method('reopen'),
+  };
 }

@@ -1,15 +1,9 @@
 import type { Id } from '../../contact/json.js';
-import type {
-  CloseChange,
-  ContactChange,
-  InteractionChange,
-  ReopenChange,
-  TransferChange,
-} from '../../contact/contact-change.js';
+import type { ContactChange } from '../../contact/contact-change.js';
 import type { SalesContact } from '../../contact/sales-contact.js';
 import { answerOf } from '../../storage/connection.js';
 import type { Call, Page } from '../call.js';
-import { planChange } from '../common/change-contact.js';
+import { changeMethods, planChange, type ChangeMethods } from '../common/change-contact.js';
 import { noticesOf } from '../common/notices.js';
 import {
   planSave,
@@ -21,13 +15,7 @@ import {
   type StoredPerson,
 } from '../common/save-contact.js';
 import { untilAborted } from '../common/until-aborted.js';
-import type {
-  ChangeInput,
-  ChangeTarget,
-  ContactRepository,
-  ContactSummary,
-  SavedContact,
-} from '../contact-repository.js';
+import type { ChangeTarget, ContactRepository, ContactSummary, SavedContact } from '../contact-repository.js';
 import type { ContactChannel } from './contact-channel.js';
 import { writeContact, writePerson, type ContactRow, type LocalDatabase } from './local-database.js';
 import type { LocalLists } from './local-lists.js';
@@ -39,7 +27,17 @@ export class LocalContactRepository implements ContactRepository {
   readonly #channel: ContactChannel;
   readonly #now: () => number;
 
+  readonly addInteraction: ChangeMethods['addInteraction'];
+  readonly transfer: ChangeMethods['transfer'];
+  readonly close: ChangeMethods['close'];
+  readonly reopen: ChangeMethods['reopen'];
+
   constructor(database: LocalDatabase, lists: LocalLists, channel: ContactChannel, now: () => number) {
+    const changes = changeMethods((target, change, signal) => this.#change(target, change, signal));
+    this.addInteraction = changes.addInteraction;
+    this.transfer = changes.transfer;
+    this.close = changes.close;
+    this.reopen = changes.reopen;
     this.#database = database;
     this.#lists = lists;
     this.#channel = channel;
@@ -80,22 +78,6 @@ export class LocalContactRepository implements ContactRepository {
     });
   }
 
-  addInteraction(input: ChangeInput<InteractionChange>, { signal }: Call): Promise<SalesContact> {
-    return this.#change('interaction', input, signal);
-  }
-
-  transfer(input: ChangeInput<TransferChange>, { signal }: Call): Promise<SalesContact> {
-    return this.#change('transfer', input, signal);
-  }
-
-  close(input: ChangeInput<CloseChange>, { signal }: Call): Promise<SalesContact> {
-    return this.#change('close', input, signal);
-  }
-
-  reopen(input: ChangeInput<ReopenChange>, { signal }: Call): Promise<SalesContact> {
-    return this.#change('reopen', input, signal);
-  }
-
   get({ id }: { readonly id: Id }, { signal }: Call): Promise<SalesContact | undefined> {
     return this.#database.run(['contacts', 'people'], 'readonly', signal, async (transaction) => {
       const row = await find<ContactRow>(transaction.objectStore('contacts'), id);
@@ -123,21 +105,17 @@ export class LocalContactRepository implements ContactRepository {
     });
   }
 
-  #change(
-    kind: ContactChange['kind'],
-    { id, version, idempotencyKey, ...details }: ChangeTarget,
-    signal: AbortSignal,
-  ): Promise<SalesContact> {
+  #change(target: ChangeTarget, change: ContactChange, signal: AbortSignal): Promise<SalesContact> {
     return untilAborted(signal, async () => {
       const { currentUser: userId } = await this.#lists.get();
       const now = this.#now();
       const names = ['people', 'contacts', 'receipts', 'notices'] as const;
       const answer = await this.#database.run(names, 'readwrite', signal, async (transaction) => {
         const [receipt, row] = await Promise.all([
-          find<Receipt>(transaction.objectStore('receipts'), idempotencyKey),
-          find<ContactRow>(transaction.objectStore('contacts'), id),
+          find<Receipt>(transaction.objectStore('receipts'), target.idempotencyKey),
+          find<ContactRow>(transaction.objectStore('contacts'), target.id),
         ]);
-        const { contact, writes } = planChange({ id, version, idempotencyKey }, { kind, ...details } as ContactChange, {
+        const { contact, writes } = planChange(target, change, {
           ...(receipt !== undefined && { receipt }),
           ...(row !== undefined && { contact: row.contact }),
           userId,

@@ -1,17 +1,11 @@
 import type { Id } from '../../contact/json.js';
-import type {
-  CloseChange,
-  ContactChange,
-  InteractionChange,
-  ReopenChange,
-  TransferChange,
-} from '../../contact/contact-change.js';
+import type { ContactChange } from '../../contact/contact-change.js';
 import { deepFreeze } from '../../contact/paths.js';
 import type { SalesContact } from '../../contact/sales-contact.js';
 import type { Agenda, AgendaEntry, AgendaQuery } from '../agenda.js';
 import type { Call, Page } from '../call.js';
 import { agendaPage } from '../common/agenda-entries.js';
-import { planChange } from '../common/change-contact.js';
+import { changeMethods, planChange, type ChangeMethods } from '../common/change-contact.js';
 import { noticesOf, type Notice } from '../common/notices.js';
 import {
   countersAfter,
@@ -24,13 +18,7 @@ import {
   type StoredContact,
 } from '../common/save-contact.js';
 import { untilAborted } from '../common/until-aborted.js';
-import type {
-  ChangeInput,
-  ChangeTarget,
-  ContactRepository,
-  ContactSummary,
-  SavedContact,
-} from '../contact-repository.js';
+import type { ChangeTarget, ContactRepository, ContactSummary, SavedContact } from '../contact-repository.js';
 import { MemoryPersonDirectory } from './memory-person-directory.js';
 
 export interface MemoryContactOptions {
@@ -55,7 +43,17 @@ export class MemoryContactRepository implements ContactRepository {
   readonly #now: () => number;
   #counters: Counters;
 
+  readonly addInteraction: ChangeMethods['addInteraction'];
+  readonly transfer: ChangeMethods['transfer'];
+  readonly close: ChangeMethods['close'];
+  readonly reopen: ChangeMethods['reopen'];
+
   constructor({ people, contacts = [], currentUser = 'USUARIO1', now = Date.now }: MemoryContactOptions = {}) {
+    const changes = changeMethods((target, change, signal) => this.#change(target, change, signal));
+    this.addInteraction = changes.addInteraction;
+    this.transfer = changes.transfer;
+    this.close = changes.close;
+    this.reopen = changes.reopen;
     this.#people = people ?? new MemoryPersonDirectory();
     this.#userId = currentUser;
     this.#now = now;
@@ -87,22 +85,6 @@ export class MemoryContactRepository implements ContactRepository {
       }
       return answer;
     });
-  }
-
-  addInteraction(input: ChangeInput<InteractionChange>, { signal }: Call): Promise<SalesContact> {
-    return this.#change('interaction', input, signal);
-  }
-
-  transfer(input: ChangeInput<TransferChange>, { signal }: Call): Promise<SalesContact> {
-    return this.#change('transfer', input, signal);
-  }
-
-  close(input: ChangeInput<CloseChange>, { signal }: Call): Promise<SalesContact> {
-    return this.#change('close', input, signal);
-  }
-
-  reopen(input: ChangeInput<ReopenChange>, { signal }: Call): Promise<SalesContact> {
-    return this.#change('reopen', input, signal);
   }
 
   /** What watchers would have been told, the oldest first. */
@@ -145,15 +127,11 @@ export class MemoryContactRepository implements ContactRepository {
     });
   }
 
-  #change(
-    kind: ContactChange['kind'],
-    { id, version, idempotencyKey, ...details }: ChangeTarget,
-    signal: AbortSignal,
-  ): Promise<SalesContact> {
+  #change(target: ChangeTarget, change: ContactChange, signal: AbortSignal): Promise<SalesContact> {
     return untilAborted(signal, () => {
-      const receipt = this.#receipts.get(idempotencyKey);
-      const stored = this.#contacts.get(id);
-      const { contact, writes } = planChange({ id, version, idempotencyKey }, { kind, ...details } as ContactChange, {
+      const receipt = this.#receipts.get(target.idempotencyKey);
+      const stored = this.#contacts.get(target.id);
+      const { contact, writes } = planChange(target, change, {
         ...(receipt !== undefined && { receipt }),
         ...(stored !== undefined && { contact: stored }),
         userId: this.#userId,

@@ -16,33 +16,8 @@ export const agendaStyles = css`
   }
 
   .search {
-    position: relative;
     flex: 1 1 220px;
     max-inline-size: 420px;
-  }
-
-  .search input {
-    inline-size: 100%;
-    min-block-size: var(--_control-height);
-    padding: 0 10px 0 32px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-  }
-
-  .search input::placeholder {
-    color: var(--_muted);
-  }
-
-  .search .icon {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: 10px;
-    margin-block: auto;
-    color: var(--_muted);
-    pointer-events: none;
   }
 
   .owner {
@@ -83,12 +58,6 @@ export const agendaStyles = css`
   .overdue .count.some {
     background: var(--_error-soft);
     color: var(--_error);
-  }
-
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
 
   .row {
@@ -243,37 +212,8 @@ export const agendaStyles = css`
     color: var(--_muted);
   }
 
-  .more {
-    inline-size: 100%;
-    margin-block-start: var(--_space-2);
-  }
-
   sales-contact-notice {
     margin-block-end: var(--_space-3);
-  }
-
-  .skeleton {
-    display: grid;
-    gap: 6px;
-    padding: 11px var(--_space-2);
-  }
-
-  .skeleton i {
-    block-size: 11px;
-    inline-size: 70%;
-    border-radius: 4px;
-    background: var(--_line);
-    animation: breathe 1.2s ease-in-out infinite alternate;
-  }
-
-  .skeleton i:first-child {
-    inline-size: 42%;
-  }
-
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
   }
 
   @container sales-contact (max-width: 639px) {
@@ -304,12 +244,6 @@ export const agendaStyles = css`
 
     .day {
       min-block-size: 0;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .row:focus-within {
-      outline: 1px solid CanvasText;
     }
   }
 `;

@@ -12,6 +12,7 @@ import { LanguageController, languageOf, localizerOf } from '../ui/localizer-of.
 import { describe, expectObject } from '../ui/misuse.js';
 import { baseStyles } from '../ui/styles/base.styles.js';
 import { buttonStyles } from '../ui/styles/button.styles.js';
+import { listStyles } from '../ui/styles/list.styles.js';
 import { tokenStyles } from '../ui/styles/tokens.styles.js';
 import { AgendaBook } from './agenda-book.js';
 import { AgendaDesk } from './agenda-desk.js';
@@ -64,7 +65,7 @@ const changeEvents = {
  * @cssproperty --sales-contact-color-accent - The one color that links and marks are drawn from.
  */
 export class SalesContactAgenda extends LitElement {
-  static override styles = [tokenStyles, baseStyles, buttonStyles, agendaStyles];
+  static override styles = [tokenStyles, baseStyles, buttonStyles, listStyles, agendaStyles];
 
   /** Whose configuration is remembered: the company or installation. */
   @property() tenant: string | undefined;

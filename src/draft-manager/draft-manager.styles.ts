@@ -7,12 +7,6 @@ export const draftManagerStyles = css`
     container-type: inline-size;
   }
 
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
   .row {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
@@ -178,15 +172,6 @@ export const draftManagerStyles = css`
   .rename input {
     flex: 1 1 120px;
     padding: 0 10px;
-  }
-
-  .search input {
-    inline-size: 100%;
-    padding: 0 10px 0 32px;
-  }
-
-  .rename input,
-  .search input {
     min-inline-size: 0;
     min-block-size: var(--_control-height);
     border: 1px solid var(--_border);
@@ -196,22 +181,8 @@ export const draftManagerStyles = css`
     font: inherit;
   }
 
-  .search input::placeholder {
-    color: var(--_muted);
-  }
-
   .search {
-    position: relative;
     margin-block-end: var(--_space-2);
-  }
-
-  .search .icon {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: 10px;
-    margin-block: auto;
-    color: var(--_muted);
-    pointer-events: none;
   }
 
   .foot {
@@ -251,35 +222,6 @@ export const draftManagerStyles = css`
     font-size: var(--_small-size);
   }
 
-  .skeleton {
-    display: grid;
-    gap: 6px;
-    padding: 11px var(--_space-2);
-  }
-
-  .skeleton i {
-    block-size: 11px;
-    inline-size: 70%;
-    border-radius: 4px;
-    background: var(--_line);
-    animation: breathe 1.2s ease-in-out infinite alternate;
-  }
-
-  .skeleton i:first-child {
-    inline-size: 42%;
-  }
-
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
-  }
-
-  .more {
-    inline-size: 100%;
-    margin-block-start: var(--_space-2);
-  }
-
   sales-contact-notice {
     margin-block-end: var(--_space-2);
   }
@@ -314,12 +256,6 @@ export const draftManagerStyles = css`
       grid-column: 1;
       grid-row: auto;
       margin-inline: -6px 0;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .row:focus-within {
-      outline: 1px solid CanvasText;
     }
   }
 `;

@@ -6,6 +6,7 @@ import type { Localizer } from '../i18n/translate.js';
 import { LanguageController, localizerOf } from '../ui/localizer-of.js';
 import { baseStyles } from '../ui/styles/base.styles.js';
 import { buttonStyles } from '../ui/styles/button.styles.js';
+import { listStyles } from '../ui/styles/list.styles.js';
 import { tokenStyles } from '../ui/styles/tokens.styles.js';
 import { icons } from '../ui/templates/icons.js';
 import { compareDialog } from './compare-dialog.js';
@@ -47,7 +48,7 @@ const otherContact = 'sales-contact-title-changed';
  * @cssproperty --sales-contact-color-accent - The one color that links and marks are drawn from.
  */
 export class DraftManager extends LitElement {
-  static override styles = [tokenStyles, baseStyles, buttonStyles, draftManagerStyles, compareStyles];
+  static override styles = [tokenStyles, baseStyles, buttonStyles, listStyles, draftManagerStyles, compareStyles];
 
   /** Whose drafts: the company or installation. */
   @property() tenant: string | undefined;

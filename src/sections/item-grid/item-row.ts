@@ -1,75 +1,23 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { ContactController } from '../../binding/contact-controller.js';
 import { labelOf } from '../../binding/issue-words.js';
 import type { Discount, LineItem } from '../../contact/line-item.js';
 import { lineAmounts } from '../../contact/totals.js';
-import type { Option, OptionSource } from '../../controls/combobox/option.js';
+import type { Option } from '../../controls/combobox/option.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { FormSession } from '../../store/form-session.js';
 import { baseStyles } from '../../ui/styles/base.styles.js';
 import { buttonStyles } from '../../ui/styles/button.styles.js';
-import { icons, type IconName } from '../../ui/templates/icons.js';
+import { icons } from '../../ui/templates/icons.js';
 import { textOfCell } from './cell-block.js';
 import { accessOf, isFieldColumn, isOpen, type Column, type FieldColumn, type GridAccess } from './grid-access.js';
 import { isCell } from './grid-cells.js';
 import { itemRowStyles } from './item-row.styles.js';
 import { typeDiscount, typeNumber, typeOffering, typePrice, type Typed } from './line-edits.js';
-import type { LinePrices } from './line-prices.js';
-
-/** What a row asks of the grid it stands in. */
-export interface RowOwner {
-  readonly contact: ContactController;
-  readonly prices: LinePrices;
-  /** `undefined` without a catalog: then any text is a name. */
-  readonly products: OptionSource | undefined;
-  insert(index: number): void;
-  duplicate(id: string, column: Column): void;
-  move(id: string, places: number, column: Column): void;
-  remove(id: string, column: Column): void;
-  /** Someone is about to change what stands in a cell. */
-  typing(): void;
-  /** The cell that has the focus is left. */
-  left(): void;
-  choose(id: string, offeringId: string): void;
-  /** To the line after this one; a new one after the last. */
-  advance(index: number): void;
-  /** To the first field of the line after this one, a new line after the last, or to the last field of the one before. */
-  leave(index: number, way: 1 | -1): boolean;
-  /** To the same cell of a line further down, or further up; nowhere where there is none. */
-  step(index: number, places: number, column: Column): void;
-  /** The focus came to a cell itself, or into its field. */
-  entered(index: number, column: Column, isResting: boolean): void;
-  /** From a field onto its cell; what was typed there since it was entered is taken back. */
-  giveUp(id: string, column: Column): void;
-  /** Puts what stands in the cell above into this one. */
-  copyAbove(id: string, column: FieldColumn): void;
-  /** A cell was left changed. */
-  changed(id: string, column: Column | undefined): void;
-  /** What the table says of the line, where that is not what stands there and nobody decided yet. */
-  tablePrice(line: LineItem): string | undefined;
-  useTablePrice(id: string): void;
-  keepPrice(id: string): void;
-  /** The place of the earlier line that says the same of the same product. */
-  repeats(index: number): number | undefined;
-  sumUp(id: string): void;
-  keepApart(id: string): void;
-}
-
-type Action = 'duplicate' | 'move-up' | 'move-down' | 'remove';
-
-const actions: readonly {
-  readonly name: Action;
-  readonly icon: IconName;
-  readonly words: MessageKey;
-  readonly keys: string;
-}[] = [
-  { name: 'duplicate', icon: 'copy', words: 'item.duplicate', keys: 'Shift+Alt+ArrowDown' },
-  { name: 'move-up', icon: 'arrowUp', words: 'item.move-up', keys: 'Control+Shift+ArrowUp' },
-  { name: 'move-down', icon: 'arrowDown', words: 'item.move-down', keys: 'Control+Shift+ArrowDown' },
-  { name: 'remove', icon: 'trash', words: 'item.remove', keys: 'Control+Delete' },
-];
+import { RowActions } from './row-actions.js';
+import { enter, RowKeys } from './row-keys.js';
+import type { RowOwner } from './row-owner.js';
 
 const originWords: Readonly<Record<NonNullable<LineItem['priceOrigin']>, MessageKey>> = {
   table: 'item.table-price.origin',
@@ -115,16 +63,15 @@ export class ItemRow extends LitElement {
   /** What a discount that is not typed yet will be. */
   @state() private _discountKind: Discount['kind'] = 'percent';
 
-  /** The action that Enter on their cell goes to; the arrow keys go to the others. */
-  #at: Action = 'duplicate';
-
+  readonly #tools = new RowActions(this);
+  readonly #keys = new RowKeys(this, this.#tools);
   #followed: { readonly session: FormSession; readonly index: number } | undefined;
   #unsubscribe: (() => void) | undefined;
 
   constructor() {
     super();
     // Before the fields, some of which use the same keys without Shift.
-    this.addEventListener('keydown', this.#onStructureKey, { capture: true });
+    this.addEventListener('keydown', this.#keys.onStructureKey, { capture: true });
   }
 
   override connectedCallback(): void {
@@ -152,12 +99,7 @@ export class ItemRow extends LitElement {
 
   /** The same at once, for a key that is to be typed into the field. Answers the field. */
   edit(column: Column): HTMLElement | undefined {
-    if (column === 'actions') {
-      this.#at = 'remove';
-      const action = this.#action('remove');
-      action?.focus();
-      return action ?? undefined;
-    }
+    if (column === 'actions') return this.#tools.focus('remove');
     const field =
       this.renderRoot.querySelector(`[data-column="${column}"] .field`) ?? this.renderRoot.querySelector('.field');
     if (!(field instanceof LitElement)) return undefined;
@@ -172,7 +114,7 @@ export class ItemRow extends LitElement {
 
   /** Goes to the first or last place where something can be done; answers whether there is one. */
   enter(end: 'first' | 'last'): boolean {
-    const stop = this.#stops().at(end === 'first' ? 0 : -1);
+    const stop = this.#keys.stops().at(end === 'first' ? 0 : -1);
     if (stop !== undefined) enter(stop);
     return stop !== undefined;
   }
@@ -183,8 +125,8 @@ export class ItemRow extends LitElement {
     root.addEventListener('input', this.#onInput);
     root.addEventListener('change', this.#onChange);
     root.addEventListener('choose', this.#onChoose);
-    root.addEventListener('keydown', this.#onEscape, { capture: true });
-    root.addEventListener('keydown', this.#onKeyDown);
+    root.addEventListener('keydown', this.#keys.onEscape, { capture: true });
+    root.addEventListener('keydown', this.#keys.onKeyDown);
     // Focus that moves within the line is not told beyond it.
     root.addEventListener('focusin', ({ target }) => {
       this.owner?.entered(this.index, this.column, isCell(target ?? undefined));
@@ -222,7 +164,7 @@ export class ItemRow extends LitElement {
       }
       ${shows('unitPrice') ? this.#price(owner, line, access) : nothing}
       ${shows('discount') ? this.#discount(owner, line, access) : nothing}
-      ${access.seesPrices ? this.#net(owner, line) : nothing} ${access.editsLines ? this.#actions(owner) : nothing}
+      ${access.seesPrices ? this.#net(owner, line) : nothing} ${access.editsLines ? this.#cell('actions', 'tools', this.#tools.toolbar(owner)) : nothing}
     `;
   }
 
@@ -421,39 +363,6 @@ export class ItemRow extends LitElement {
     );
   }
 
-  #actions(owner: RowOwner): TemplateResult {
-    const number = this.index + 1;
-    return this.#cell(
-      'actions',
-      'tools',
-      html`<div
-        class="actions"
-        role="toolbar"
-        aria-label=${owner.contact.words.t('item.actions', { number })}
-        @click=${this.#onAction}
-        @keydown=${this.#onActionKey}
-      >
-        <span class="tool grip" aria-hidden="true" title=${owner.contact.words.t('item.drag', { number })}>${icons.grip}</span>
-        ${actions.map(({ name, icon, words, keys }) => {
-          const label = owner.contact.words.t(words, { number });
-          const idle = (name === 'move-up' && this.index === 0) || (name === 'move-down' && this.last);
-          return html`<button
-            type="button"
-            class="tool"
-            data-action=${name}
-            tabindex="-1"
-            aria-label=${label}
-            aria-disabled=${idle ? 'true' : nothing}
-            aria-keyshortcuts=${keys}
-            title=${label}
-          >
-            ${icons[icon]}
-          </button>`;
-        })}
-      </div>`,
-    );
-  }
-
   #path(key: FieldColumn | 'net'): string {
     return `items.${this.index}.${key}`;
   }
@@ -474,18 +383,6 @@ export class ItemRow extends LitElement {
   get column(): Column {
     const cell = this.shadowRoot?.activeElement?.closest<HTMLElement>('[data-column]');
     return (cell?.dataset['column'] as Column | undefined) ?? 'offeringId';
-  }
-
-  #action(name: Action): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`[data-action="${name}"]`);
-  }
-
-  #do(action: Action, column: Column): void {
-    const { owner, line } = this;
-    if (owner === undefined || line === undefined) return;
-    if (action === 'duplicate') owner.duplicate(line.id, column);
-    else if (action === 'remove') owner.remove(line.id, column);
-    else owner.move(line.id, action === 'move-up' ? -1 : 1, column);
   }
 
   readonly #onInput = (event: Event): void => {
@@ -540,136 +437,6 @@ export class ItemRow extends LitElement {
     event.stopPropagation();
     if (this.line !== undefined) this.owner?.choose(this.line.id, option.id);
   };
-
-  readonly #onAction = (event: Event): void => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-action]');
-    if (button === null || button.getAttribute('aria-disabled') === 'true') return;
-    const action = button.dataset['action'] as Action;
-    this.#at = action;
-    this.#do(action, 'actions');
-  };
-
-  readonly #onActionKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.shiftKey || event.altKey || event.metaKey) return;
-    const at = actions.findIndex(({ name }) => name === this.#at);
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = actions[(at + step + actions.length) % actions.length];
-    if (step === 0 || next === undefined) return;
-    event.preventDefault();
-    this.#at = next.name;
-    this.#action(next.name)?.focus();
-  };
-
-  /** The keys that add, copy, move and remove lines; they stand beside the buttons that do the same. */
-  readonly #onStructureKey = (event: KeyboardEvent): void => {
-    const { owner } = this;
-    if (owner === undefined || event.isComposing || event.metaKey || !accessOf(owner.contact).editsLines) return;
-    const column = this.column;
-    const { key, ctrlKey, shiftKey, altKey } = event;
-    if (ctrlKey && shiftKey && !altKey && key === 'Enter') owner.insert(this.index + 1);
-    else if (ctrlKey && shiftKey && !altKey && key === 'ArrowUp') this.#do('move-up', column);
-    else if (ctrlKey && shiftKey && !altKey && key === 'ArrowDown') this.#do('move-down', column);
-    else if (altKey && shiftKey && !ctrlKey && key === 'ArrowDown') this.#do('duplicate', column);
-    else if (ctrlKey && !shiftKey && !altKey && key === 'Delete' && !isText(event)) this.#do('remove', column);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  /**
-   * Esc leaves a field for its cell, before the field itself makes anything of it; a list that is open has it first.
-   */
-  readonly #onEscape = (event: Event): void => {
-    if (!(event instanceof KeyboardEvent) || event.key !== 'Escape' || event.isComposing || this.line === undefined)
-      return;
-    if (event.ctrlKey || event.shiftKey || event.altKey || event.metaKey || isCell(event.composedPath()[0])) return;
-    if ((event.target as { readonly open?: unknown }).open === true) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.owner?.giveUp(this.line.id, this.column);
-  };
-
-  /**
-   * The keys of a field: Enter goes right and then to the next line; Tab to the next and Shift+Tab to the previous place
-   * where something can be done, a new line after the last; F8 copies the cell above; up and down go to the line above
-   * and below, where they open no list; F2 goes from all of a number to its end and back.
-   */
-  readonly #onKeyDown = (event: Event): void => {
-    const { owner } = this;
-    if (!(event instanceof KeyboardEvent) || owner === undefined || isCell(event.composedPath()[0])) return;
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    const access = accessOf(owner.contact);
-    if (event.key === 'Tab') {
-      if (!access.editsLines || !this.#goOn(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
-    const { column } = this;
-    if (event.shiftKey || !isFieldColumn(column) || !access.editsLines || !(event.target instanceof LitElement)) return;
-    if (event.key === 'Enter') {
-      const open = access.columns.filter((name) => isOpen(owner.contact, access, this.index, name));
-      const next = open[open.indexOf(column) + 1];
-      event.preventDefault();
-      event.stopPropagation();
-      if (next === undefined || !open.includes(column)) owner.advance(this.index);
-      else void this.focusColumn(next);
-    } else if (event.key === 'F8' && this.index > 0 && this.line !== undefined) {
-      event.preventDefault();
-      if (isOpen(owner.contact, access, this.index, column)) owner.copyAbove(this.line.id, column);
-    } else if (event.key === 'F2' && column !== 'offeringId') {
-      event.preventDefault();
-      event.stopPropagation();
-      toggleSelection(event.composedPath()[0]);
-    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && column !== 'offeringId') {
-      event.preventDefault();
-      owner.step(this.index, event.key === 'ArrowUp' ? -1 : 1, column);
-    }
-  };
-
-  /** What can be reached by the Tab key from within a field of the line, in order. */
-  #stops(): readonly HTMLElement[] {
-    const all = this.renderRoot.querySelectorAll<HTMLElement>('.field, .kind select:enabled, .choice button');
-    const hasDiscount = this.line?.discount !== undefined;
-    return [...all].filter(
-      (stop) =>
-        !(stop as { readonly readonly?: boolean }).readonly &&
-        // Without a discount there is nothing to be said of its kind.
-        (hasDiscount || stop.localName !== 'select' || stop === this.shadowRoot?.activeElement),
-    );
-  }
-
-  /** To the next place of the line, or out of it; answers whether there is any. */
-  #goOn({ shiftKey }: KeyboardEvent): boolean {
-    const stops = this.#stops();
-    const active = this.shadowRoot?.activeElement;
-    // What can be done with the line comes after all of it.
-    const found = stops.findIndex((stop) => stop === active);
-    const at = found < 0 && this.column === 'actions' ? stops.length : found;
-    const next = stops[at + (shiftKey ? -1 : 1)];
-    if (next === undefined) return this.owner?.leave(this.index, shiftKey ? -1 : 1) ?? false;
-    enter(next);
-    return true;
-  }
-}
-
-/** Moves the focus into a field and selects what stands there, as the Tab key would. */
-function enter(stop: HTMLElement): void {
-  stop.focus();
-  stop.shadowRoot?.querySelector('input')?.select();
-}
-
-/** Whether a key is pressed in a text. */
-function isText(event: Event): boolean {
-  return event.composedPath()[0] instanceof HTMLInputElement;
-}
-
-function toggleSelection(target: EventTarget | undefined): void {
-  if (!(target instanceof HTMLInputElement)) return;
-  const { length } = target.value;
-  const isAll = target.selectionStart === 0 && target.selectionEnd === length;
-  if (isAll && length > 0) target.setSelectionRange(length, length);
-  else target.select();
 }
 
 declare global {
